@@ -1,0 +1,78 @@
+/* What a status code is: phrase, class, status, vendor, explanation, cause under a mapping.
+ *
+ * Pure: knows GLib and the tables compiled from data/, nothing of Wireshark. Every lookup is O(1)
+ * and allocates nothing. All strings are constant UTF-8 owned by the catalog.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_CATALOG_H
+#define SIPCODES_CATALOG_H
+
+#include "catalog_types.h"
+
+/** Finds what is known of a status code (0 to 999).
+ *
+ * A code that nobody has registered gives the record of the unassigned codes of its class
+ * (RFC 3261 section 8.1.3.2). A number above 999, which no Status-Line can hold, counts as one of
+ * the non-standard class. Never NULL.
+ */
+const catalog_code *catalog_find(guint code);
+
+/** The class of a status code: its first digit from 1 to 6, or 0 for what RFC 3261 section 7.2
+ * does not know. */
+guint catalog_class(guint code);
+
+/** The language's subtag (BCP 47), such as "nl". A language is a number from 0, English, to
+ * catalog_language_count less one; every function below that takes one takes only those. */
+const char *catalog_language_tag(guint language);
+
+/** The language's name in itself, such as "Nederlands". */
+const char *catalog_language_name(guint language);
+
+/** Chooses the language for a user.
+ *
+ * names: locale names in the order of preference, NULL-terminated, as g_get_language_names() gives
+ * them ("nl_NL.UTF-8", "nl", "C"). Gives the first one that the catalog has, by its language
+ * subtag, else English.
+ */
+guint catalog_language_for(const char *const *names);
+
+/** The name of a class (0 to 6, as catalog_class() gives it), such as "Client Error". */
+const char *catalog_class_name(guint class_digit, guint language);
+
+/** The status as the word of codes.tsv, the same in every language: what a filter compares with. */
+const char *catalog_status_name(catalog_status status);
+
+/** The status in the words of a language. */
+const char *catalog_status_word(catalog_status status, guint language);
+
+/** A sentence on what the status means for the reader; NULL for registered codes. */
+const char *catalog_status_note(catalog_status status, guint language);
+
+/** Explains a code, found by catalog_find(), in a language. */
+const char *catalog_explanation(const catalog_code *code, guint language);
+
+/** The Q.850 cause (0 to 127) that a mapping has for a status code (0 to 999), or -1 where it has
+ * none. A mapping is a number from 0, the default one, to catalog_mapping_count less one. */
+int catalog_cause(guint mapping, guint code);
+
+/** The name of a cause in a language; NULL for a value that has none, or above 127. */
+const char *catalog_cause_name(guint cause, guint language);
+
+/** How a language says "Q.931 cause". */
+const char *catalog_cause_label(guint language);
+
+/** The octet that carries a cause (0 to 127) on the D channel: the value with the extension bit
+ * set (Q.850 section 2.1, octet 4; Q.931 section 4.5.12). */
+guint8 catalog_cause_dss1(guint cause);
+
+/** Writes the one-line account of a response that its expert info shows, such as
+ * "486 Busy Here: <explanation> [Q.931 cause 17 User busy]".
+ *
+ * code: the status code (0 to 999); cause: 0 to 127, or -1 for none; text, size: where to write,
+ * with room for the terminating zero. Gives the length of the whole text in bytes, which is size
+ * or more where it did not fit, as g_snprintf() does.
+ */
+gsize catalog_summary(guint code, int cause, guint language, char *text, gsize size);
+
+#endif

@@ -1,0 +1,96 @@
+/* What the catalog is made of: the types that the generated tables are written in.
+ *
+ * The compiler of data/ and the plugin share this header, so that a word in a table and the value
+ * it stands for are named together, once.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_CATALOG_TYPES_H
+#define SIPCODES_CATALOG_TYPES_H
+
+#include <glib.h>
+
+/** Status codes are three digits (RFC 3261 section 25.1: Status-Code, extension-code). */
+#define CATALOG_CODES 1000
+
+/** Cause values have seven bits (Q.850 section 2.1, octet 4). */
+#define CATALOG_CAUSES 128
+
+/** The classes of RFC 3261 section 7.2 by their first digit; 0 stands for every other digit. */
+#define CATALOG_CLASSES 7
+
+/** The longest explanation in bytes of UTF-8: Wireshark cuts an item's label at 240. */
+#define CATALOG_EXPLANATION_MAX 140
+
+/** Where a code comes from. The words are those of the status column of codes.tsv. */
+typedef enum {
+    CATALOG_REGISTERED,
+    CATALOG_DEPRECATED,
+    CATALOG_OBSOLETE,
+    CATALOG_VENDOR,
+    CATALOG_UNASSIGNED,
+    CATALOG_STATUSES
+} catalog_status;
+
+#define CATALOG_STATUS_WORDS                                                                       \
+    {                                                                                              \
+        "registered", "deprecated", "obsolete", "vendor", "unassigned"                             \
+    }
+
+/** How serious a response is, in the sense of the Wireshark User's Guide, "Expert Information".
+ *  The words are those of the severity columns. */
+typedef enum {
+    CATALOG_CHAT,
+    CATALOG_NOTE,
+    CATALOG_WARN,
+    CATALOG_ERROR,
+    CATALOG_SEVERITIES
+} catalog_severity;
+
+#define CATALOG_SEVERITY_WORDS                                                                     \
+    {                                                                                              \
+        "chat", "note", "warn", "error"                                                            \
+    }
+
+/** What one document or one vendor says of a code. */
+typedef struct {
+    const char *phrase;    /**< reason phrase; the registered one, or the vendor's */
+    const char *vendor;    /**< the vendor's name, or NULL */
+    const char *reference; /**< where it is defined */
+} catalog_definition;
+
+/** All that is known of a code, or of the unassigned codes of a class. */
+typedef struct {
+    catalog_status status;
+    catalog_severity severity;
+    guint definition_count;                /**< 0 for unassigned codes, above 1 only for vendors */
+    const catalog_definition *definitions; /**< NULL for unassigned codes */
+    const char *const *explanations;       /**< by language */
+} catalog_code;
+
+/** The texts of a language that do not belong to one code. All UTF-8, none NULL but where said. */
+typedef struct {
+    const char *tag;   /**< language subtag of BCP 47, such as "nl" */
+    const char *name;  /**< the language's name in itself */
+    const char *cause; /**< how it says "Q.931 cause" */
+    const char *class_names[CATALOG_CLASSES];
+    const char *status_words[CATALOG_STATUSES];
+    const char *status_notes[CATALOG_STATUSES]; /**< a sentence; NULL for registered */
+    const char *cause_names[CATALOG_CAUSES];    /**< NULL where the value has no name */
+} catalog_texts;
+
+/** A named table that takes status codes to causes. */
+typedef struct {
+    const char *name;
+    gint8 causes[CATALOG_CODES]; /**< -1 where the table has no cause for the code */
+} catalog_mapping;
+
+/* The tables that catalog_compiler writes. */
+extern const catalog_code catalog_codes[];
+extern const guint8 catalog_code_index[CATALOG_CODES]; /**< status code to place in catalog_codes */
+extern const catalog_texts catalog_languages[];
+extern const guint catalog_language_count;
+extern const catalog_mapping catalog_mappings[];
+extern const guint catalog_mapping_count;
+
+#endif

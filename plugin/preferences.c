@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "preferences.h"
+
+#include "catalog.h"
+
+#include <epan/prefs.h>
+
+/* The value of sipcodes.language that stands for the environment's; the others are the catalog's
+ * languages. */
+#define LANGUAGE_AUTO (-1)
+
+static int language_chosen = LANGUAGE_AUTO;
+static ws_bool expert_chat = TRUE;
+
+static guint language_of_environment;
+
+guint
+preferences_language(void)
+{
+    return language_chosen == LANGUAGE_AUTO ? language_of_environment : (guint)language_chosen;
+}
+
+gboolean
+preferences_expert_chat(void)
+{
+    return expert_chat;
+}
+
+/* The choices of sipcodes.language; lives as long as the program. */
+static const enum_val_t *
+language_choices(void)
+{
+    enum_val_t *choices = wmem_alloc0_array(wmem_epan_scope(), enum_val_t,
+                                            catalog_language_count + 2);
+
+    choices[0].name = "auto";
+    choices[0].description = "Automatic (as the system)";
+    choices[0].value = LANGUAGE_AUTO;
+    for (guint language = 0; language < catalog_language_count; language++) {
+        choices[language + 1].name = catalog_language_tag(language);
+        choices[language + 1].description = catalog_language_name(language);
+        choices[language + 1].value = language;
+    }
+    return choices;
+}
+
+void
+preferences_register(int proto)
+{
+    module_t *module = prefs_register_protocol(proto, NULL);
+
+    language_of_environment = catalog_language_for(g_get_language_names());
+    prefs_register_enum_preference(module, "language", "Language",
+                                   "The language of categories, explanations and cause names",
+                                   &language_chosen, language_choices(), FALSE);
+    prefs_register_bool_preference(
+        module, "expert_chat", "Expert infos for normal responses",
+        "Whether responses that are a normal step of a call, such as 100 Trying, 200 OK or a "
+        "401 challenge, get an expert info (of severity chat)",
+        &expert_chat);
+}

@@ -1,0 +1,21 @@
+/* What the user may choose, under Edit > Preferences > Protocols > SIP Codes.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_PREFERENCES_H
+#define SIPCODES_PREFERENCES_H
+
+#include "compat.h"
+
+/** Registers the preferences of the protocol (proto, as proto_register_protocol() gave it). To be
+ * called once, when the protocol is registered. */
+void preferences_register(int proto);
+
+/** The language of texts, as the catalog counts them. For "auto" it is that of the environment as
+ * GLib gives it (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), English where the catalog lacks it. */
+guint preferences_language(void);
+
+/** Whether normal responses, of severity chat, get an expert info. */
+gboolean preferences_expert_chat(void);
+
+#endif
