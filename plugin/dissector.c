@@ -14,7 +14,7 @@
 #define MAPPING 0
 
 static int proto_sipcodes = -1;
-static int expert_tap = -1;
+static int expert_tap;
 
 static int hf_code = -1;
 static int hf_class = -1;
@@ -113,19 +113,26 @@ add_derived_string(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value)
     proto_item_set_generated(proto_tree_add_string(tree, hf, tvb, 0, 0, value));
 }
 
-/* What codes.tsv says of the code: phrase, vendor and reference, once for each vendor. */
+/* The phrases of the code, one for each vendor, over the bytes of the one in the message. */
 static void
-add_definitions(proto_tree *tree, const response_t *response, const catalog_code *entry)
+add_phrases(proto_tree *tree, const response_t *response, const catalog_code *entry)
+{
+    for (guint i = 0; i < entry->definition_count; i++) {
+        proto_item_set_generated(proto_tree_add_string(
+            tree, hf_phrase, response->tvb, response_phrase_offset(response),
+            response->phrase_length, entry->definitions[i].phrase));
+    }
+}
+
+static void
+add_origins(proto_tree *tree, tvbuff_t *tvb, const catalog_code *entry)
 {
     for (guint i = 0; i < entry->definition_count; i++) {
         const catalog_definition *definition = &entry->definitions[i];
-        proto_item_set_generated(proto_tree_add_string(
-            tree, hf_phrase, response->tvb, response_phrase_offset(response),
-            response->phrase_length, definition->phrase));
         if (definition->vendor != NULL) {
-            add_derived_string(tree, hf_vendor, response->tvb, definition->vendor);
+            add_derived_string(tree, hf_vendor, tvb, definition->vendor);
         }
-        add_derived_string(tree, hf_reference, response->tvb, definition->reference);
+        add_derived_string(tree, hf_reference, tvb, definition->reference);
     }
 }
 
@@ -196,9 +203,10 @@ explain_response(packet_info *pinfo, proto_tree *tree, const response_t *respons
     proto_item_set_generated(
         proto_tree_add_uint(subtree, hf_class, tvb, 0, 0, response->code / 100));
     add_derived_string(subtree, hf_category, tvb, catalog_class_name(class_digit, language));
-    add_definitions(subtree, response, entry);
+    add_phrases(subtree, response, entry);
     add_derived_string(subtree, hf_explanation, tvb, catalog_explanation(entry, language));
     add_status(subtree, tvb, entry->status, language);
+    add_origins(subtree, tvb, entry);
     if (cause >= 0) {
         add_cause(subtree, tvb, (guint)cause, language);
     }
@@ -338,12 +346,20 @@ dissector_register(void)
     register_fields();
     register_expert_infos();
     preferences_register(proto_sipcodes);
+    responses_register(proto_sipcodes);
     register_postdissector(create_dissector_handle(dissect_sipcodes, proto_sipcodes));
+}
+
+/* Wireshark registers the expert tap only after every hand-off. */
+static void
+find_expert_tap(void)
+{
+    expert_tap = find_tap_id("expert");
 }
 
 void
 dissector_handoff(void)
 {
-    expert_tap = find_tap_id("expert");
-    responses_register(proto_sipcodes);
+    register_init_routine(find_expert_tap);
+    responses_handoff();
 }

@@ -273,9 +273,14 @@ void
 responses_register(int proto)
 {
     proto_notes = proto;
+    /* Without a protocol of its own, so that it leaves no trace in the layers of the frame. */
+    register_dissector("sip.diagnostic", note_response, -1);
+}
+
+void
+responses_handoff(void)
+{
     proto_sip = proto_get_id_by_filter_name("sip");
     proto_icmp = proto_get_id_by_filter_name("icmp");
     proto_icmpv6 = proto_get_id_by_filter_name("icmpv6");
-    /* Without a protocol of its own, so that it leaves no trace in the layers of the frame. */
-    register_dissector("sip.diagnostic", note_response, -1);
 }

@@ -24,9 +24,13 @@ typedef struct response {
     struct response *next; /**< the response after this one in the frame, or NULL */
 } response_t;
 
-/** Begins to listen to SIP. To be called once, from the plugin's hand-off; the notes on a frame are
- * kept under the plugin's own protocol (proto, as proto_register_protocol() gave it). */
+/** Registers the hook that SIP looks for in its hand-off: to be called once, when the protocol is
+ * registered. The notes on a frame are kept under that protocol (proto, as
+ * proto_register_protocol() gave it). */
 void responses_register(int proto);
+
+/** Takes up the protocols that the plugin must know. To be called once, at hand-off. */
+void responses_handoff(void);
 
 /** The responses of a frame in the order of its bytes, NULL if it has none.
  *

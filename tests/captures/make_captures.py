@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+"""Writes the captures of this folder that no real stack would send.
+
+    make_captures.py [FOLDER]
+
+codes.pcap holds one response for every code of data/codes.tsv; the others hold what is said at the
+functions below. The same run gives the same bytes.
+
+SPDX-License-Identifier: GPL-2.0-or-later
+"""
+import pathlib
+import struct
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+CODES = HERE.parent.parent / "data" / "codes.tsv"
+
+CALLER, PROXY = "192.0.2.10", "192.0.2.1"
+START = 1767225600  # 2026-01-01 00:00:00 UTC
+
+
+# ---- packets ----
+
+def checksum(data):
+    if len(data) % 2:
+        data += b"\0"
+    total = sum(struct.unpack("!%dH" % (len(data) // 2), data))
+    while total >> 16:
+        total = (total & 0xFFFF) + (total >> 16)
+    return ~total & 0xFFFF
+
+
+def address(text):
+    if ":" in text:
+        left, right = text.split("::")
+        groups = [int(g, 16) for g in left.split(":")]
+        tail = [int(g, 16) for g in right.split(":")]
+        return struct.pack("!8H", *(groups + [0] * (8 - len(groups) - len(tail)) + tail))
+    return bytes(int(part) for part in text.split("."))
+
+
+def ip(source, target, protocol, payload):
+    """An Ethernet frame with IPv4 or IPv6, by the addresses."""
+    ethernet = bytes.fromhex("020000000001020000000010")
+    if ":" in source:
+        header = struct.pack("!IHBB", 6 << 28, len(payload), protocol, 64)
+        return ethernet + b"\x86\xdd" + header + address(source) + address(target) + payload
+    header = struct.pack("!BBHHHBBH", 0x45, 0, 20 + len(payload), 1, 0x4000, 64, protocol, 0)
+    header += address(source) + address(target)
+    header = header[:10] + struct.pack("!H", checksum(header)) + header[12:]
+    return ethernet + b"\x08\x00" + header + payload
+
+
+def with_checksum(source, target, protocol, segment, place):
+    """Fills in the checksum of a UDP or TCP segment, over the pseudo header."""
+    pseudo = address(source) + address(target)
+    if ":" in source:
+        pseudo += struct.pack("!II", len(segment), protocol)
+    else:
+        pseudo += struct.pack("!BBH", 0, protocol, len(segment))
+    value = checksum(pseudo + segment) or 0xFFFF
+    return segment[:place] + struct.pack("!H", value) + segment[place + 2:]
+
+
+def udp(payload, source=PROXY, target=CALLER, ports=(5060, 5060)):
+    segment = struct.pack("!HHHH", ports[0], ports[1], 8 + len(payload), 0) + payload
+    return ip(source, target, 17, with_checksum(source, target, 17, segment, 6))
+
+
+def tcp(payload, sequence, ports=(5060, 40000), source=PROXY, target=CALLER):
+    segment = struct.pack("!HHIIBBHHH", ports[0], ports[1], sequence, 1, 5 << 4, 0x18, 65535, 0, 0)
+    return ip(source, target, 6, with_checksum(source, target, 6, segment + payload, 16))
+
+
+def icmp_port_unreachable(quoted, source=CALLER, target=PROXY):
+    """The error that CALLER sends for a datagram that it got; quoted: an Ethernet frame."""
+    body = struct.pack("!BBHI", 3, 3, 0, 0) + quoted[14:]
+    body = body[:2] + struct.pack("!H", checksum(body)) + body[4:]
+    return ip(source, target, 1, body)
+
+
+def sctp(payloads, source=PROXY, target=CALLER):
+    """One SCTP packet with a DATA chunk for each payload."""
+    packet = struct.pack("!HHII", 5060, 5060, 1, 0)
+    for number, payload in enumerate(payloads, 1):
+        packet += struct.pack("!BBHIHHI", 0, 3, 16 + len(payload), number, 0, number, 0) + payload
+        packet += b"\0" * (-len(payload) % 4)
+    return ip(source, target, 132, packet)
+
+
+def write(folder, name, frames):
+    """Writes frames, each the bytes, or (bytes, how many of them were captured)."""
+    with open(folder / name, "wb") as file:
+        file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, 1))
+        for number, frame in enumerate(frames):
+            data, captured = frame if isinstance(frame, tuple) else (frame, len(frame))
+            file.write(struct.pack("<IIII", START + number, 0, captured, len(data)))
+            file.write(data[:captured])
+
+
+# ---- SIP ----
+
+def headers(number, method="INVITE", body=b"", content_type=None):
+    lines = [
+        "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bK%06d" % number,
+        "From: <sip:alice@example.com>;tag=a%d" % number,
+        "To: <sip:bob@example.com>;tag=b%d" % number,
+        "Call-ID: call-%d@192.0.2.10" % number,
+        "CSeq: 1 %s" % method,
+    ]
+    if content_type:
+        lines.append("Content-Type: %s" % content_type)
+    lines.append("Content-Length: %d" % len(body))
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def response(code, phrase, number=1, line_end=b"\r\n", **more):
+    """code and phrase as text or bytes, put on the Status-Line as they are."""
+    if isinstance(phrase, str):
+        phrase = phrase.encode()
+    return b"SIP/2.0 " + str(code).encode() + b" " + phrase + line_end + headers(number, **more)
+
+
+def request(method, number=1, **more):
+    line = "%s sip:bob@example.com SIP/2.0\r\n" % method
+    return line.encode() + headers(number, method, **more)
+
+
+def codes():
+    """Every code of the data once, with its phrase; of a code with several vendors the first."""
+    seen = {}
+    for line in CODES.read_text(encoding="utf-8").splitlines():
+        columns = line.split("\t")
+        if columns[0].isdigit():
+            seen.setdefault(columns[0], columns[1])
+    return [udp(response(code, phrase, int(code))) for code, phrase in seen.items()]
+
+
+def unassigned():
+    """Codes that nobody has registered: one a class, and outside the classes."""
+    numbers = ("099", "000", "110", "299", "399", "499", "599", "699", "700", "777", "888", "999")
+    return [udp(response(code, "Whatever", int(code) + 1)) for code in numbers]
+
+
+def phrases():
+    """Reason phrases that are not the registered one: other case, other languages, other bytes."""
+    texts = ("busy here", "Bezet", "Teilnehmer belegt – später erneut versuchen", "忙線",
+             b"\xff\xfe\x80 broken UTF-8", b"tab\tand\x01control", "x" * 3000, " ", "486")
+    return [udp(response(486, text, number)) for number, text in enumerate(texts, 1)]
+
+
+def bare():
+    """Responses without a reason phrase: UDP, IPv6, only a line feed; alone and among others."""
+    one = response(486, "", 1)
+    return [
+        udp(one),
+        udp(one, "2001:db8::1", "2001:db8::10"),
+        udp(response(603, "", 2, b"\n")),
+        tcp(response(404, "", 3), 1),
+        tcp(response(180, "Ringing", 4) + response(486, "", 5) + response(503, "Down", 6) +
+            response(600, "", 7), 1 + len(response(404, "", 3))),
+        tcp(request("OPTIONS", 8) + response(480, "", 9) + request("BYE", 10), 1, (5060, 40001)),
+        sctp([response(500, "", 11), response(501, "Not here", 12), response(502, "", 13)]),
+        udp(request("INVITE", 14)),
+    ]
+
+
+def segments():
+    """TCP: several responses in a segment, and a response that is split over two and over three."""
+    together = (response(100, "Trying", 1) + response(180, "Ringing", 1) +
+                response(486, "Busy Here", 1))
+    split = response(404, "Not Found", 2)
+    late = response(503, "Service Unavailable", 3) + response(200, "OK", 4)
+    parts = [together, split[:60], split[60:], late[:5], late[5:20], late[20:]]
+    frames, sequence = [], 1
+    for part in parts:
+        frames.append(tcp(part, sequence))
+        sequence += len(part)
+    return frames
+
+
+def icmp():
+    """ICMP errors that quote a response, with and without a reason phrase; then a delivered one."""
+    delivered = udp(response(486, "Busy Here", 3))
+    return [icmp_port_unreachable(udp(response(404, "Not Found", 1))),
+            icmp_port_unreachable(udp(response(404, "", 2))),
+            delivered]
+
+
+def truncated():
+    """One response, captured to the middle of its headers, of its phrase, and of its code."""
+    frame = udp(response(486, "Busy Here", 1))
+    line = frame.index(b"SIP/2.0")
+    return [(frame, line + 120), (frame, line + 16), (frame, line + 12), (frame, line + 10)]
+
+
+def nested():
+    """A response that carries another SIP response, and one that carries a sipfrag."""
+    inner = response(486, "Busy Here", 2)
+    return [udp(response(400, "Bad Request", 1, body=inner, content_type="message/sip")),
+            udp(request("NOTIFY", 3, body=b"SIP/2.0 603 Decline\r\n",
+                        content_type="message/sipfrag"))]
+
+
+def almost_sip():
+    """What looks like a response and is none: no blank after the code, lower case, two digits."""
+    return [udp(b"SIP/2.0 486\r\n" + headers(1)), udp(b"sip/2.0 486 Busy\r\n" + headers(2)),
+            udp(b"SIP/2.0 48 Busy\r\n" + headers(3)), udp(b"SIP/2.0 4x6 Busy\r\n" + headers(4))]
+
+
+def no_sip():
+    """Everyday traffic without SIP: DNS, RTP, HTTP, ICMP, ARP."""
+    dns = bytes.fromhex("123401000001000000000000076578616d706c6503636f6d0000010001")
+    rtp = [struct.pack("!BBHII", 0x80, 0, n, n * 160, 7) + b"\xd5" * 160 for n in range(5)]
+    arp = bytes.fromhex("ffffffffffff0200000000010806000108000604000102000000000ac0000201"
+                        "000000000000c000020a")
+    return ([udp(dns, CALLER, PROXY, (4000, 53))] +
+            [udp(packet, ports=(16384, 16386)) for packet in rtp] +
+            [tcp(b"GET / HTTP/1.1\r\nHost: example.com\r\n\r\n", 1, (40002, 80), CALLER, PROXY),
+             icmp_port_unreachable(udp(dns, ports=(53, 4000))), arp])
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, almost_sip,
+                no_sip)
+    for capture in captures:
+        write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+# What the end-to-end tests share: Wireshark's programs with the plugin as built, in an environment
+# of their own. To be sourced with the build folder in BUILD.
+#
+# Wireshark refuses plugins of the user's when it runs as root, so root becomes nobody; as nobody
+# may not be able to read the source folder, all that is needed is copied to a stage.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+
+TESTS=$(cd "$(dirname "$0")" && pwd)
+: "${BUILD:?the build folder}"
+
+STAGE=$(mktemp -d)
+trap 'rm -rf "$STAGE"' EXIT
+mkdir "$STAGE/home" "$STAGE/none" "$STAGE/work"
+cp -r "$BUILD/plugins" "$STAGE/plugins"
+cp "$TESTS"/captures/*.pcap "$STAGE/work"
+chmod -R a+rX "$STAGE"
+chmod a+rwx "$STAGE/home"
+cd "$STAGE/work"
+
+PLUGINS=$STAGE/plugins # what Wireshark loads; $STAGE/none for no plugin
+LOCALE=C.UTF-8
+
+as_user() {
+    if [ "$(id -u)" = 0 ]; then
+        setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+    else
+        "$@"
+    fi
+}
+
+# run PROGRAM [ARGUMENT]...: one of Wireshark's programs, with nothing of the user's.
+run() {
+    as_user env -i PATH="$PATH" HOME="$STAGE/home" LC_ALL="$LOCALE" TZ=UTC \
+        ${LANGUAGES:+LANGUAGE="$LANGUAGES"} WIRESHARK_PLUGIN_DIR="$PLUGINS" "$@"
+}
+
+tshark() {
+    run tshark "$@"
+}
+
+# requests to sharkd on standard input, a line each; its answers on standard output.
+sharkd() {
+    run sharkd - 2>/dev/null
+}
+
+fail() {
+    echo "FAILED: $*" >&2
+    exit 1
+}

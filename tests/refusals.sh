@@ -1,0 +1,115 @@
+#!/bin/sh
+# What the compiler of data/ refuses: each bad row, with its file, line and reason.
+#
+#     refusals.sh CATALOG_COMPILER DATA
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+compiler=$1
+data=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+compile() {
+    "$compiler" -d data -o tables.c -l en -l nl -l de -m cisco >messages 2>&1
+}
+
+# refuses FILE SED-SCRIPT MESSAGE: the data with FILE changed must be refused with the MESSAGE as the
+# first one, where LINE stands for the number of the last line of FILE, and nothing be written.
+refuses() {
+    rm -rf "$work/data" "$work/tables.c"
+    cp -r "$data" "$work/data"
+    cd "$work"
+    LC_ALL=C sed -i "$2" "data/$1"
+    expected="data/$1:$(printf '%s' "$3" | sed "s/LINE/$(wc -l <"data/$1" | tr -d ' ')/")"
+    if compile || [ -e tables.c ] || [ "$(head -n 1 messages)" != "$expected" ]; then
+        echo "FAILED: $1, $2" >&2
+        echo "expected: $expected" >&2
+        cat messages >&2
+        failed=1
+    fi
+}
+
+line() { # FILE PATTERN: the number of its first line with the pattern
+    grep -n "$2" "$data/$1" | head -n 1 | cut -d: -f1
+}
+
+tab=$(printf '\t')
+
+cd "$work" && cp -r "$data" data
+compile || { cat messages >&2; exit 1; }
+[ -s tables.c ] && [ ! -s messages ] || { echo 'FAILED: good data' >&2; exit 1; }
+
+# Any table.
+busy=$(line codes.tsv '^486')
+refuses codes.tsv "s/^486\\(.*\\)$tab[a-z]*\$/486\\1/" "$busy: 5 columns where 6 are due"
+refuses codes.tsv "s/^486.*/&${tab}more/" "$busy: 7 columns where 6 are due"
+refuses codes.tsv 's/^\(486\tBusy\)/\1\xff/' "$busy: column 2 is not valid UTF-8"
+refuses codes.tsv 's/^486\tBusy/486\t Busy/' "$busy: column 2 begins or ends with a blank"
+refuses codes.tsv '/^486/s/$/\r/' "$busy: column 6 begins or ends with a blank"
+refuses codes.tsv '/^486/s/Busy/\x00/' '0: the file holds a NUL byte'
+refuses codes.tsv 's/^code\tphrase/code\tname/' "$(line codes.tsv '^code'): the header row must be \"code${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity\""
+refuses codes.tsv d '0: the header row must be "code'"${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity\""
+
+# Codes.
+refuses codes.tsv '/^486/p' "$((busy + 1)): code 486 is listed twice"
+refuses codes.tsv '/^478/p' "$(($(line codes.tsv '^478') + 1)): code 478 is listed twice"
+refuses codes.tsv 's/^486\t/1000\t/' "$busy: code \"1000\" is not a number from 0 to 999"
+refuses codes.tsv 's/^486\t/-1\t/' "$busy: code \"-1\" is not a number from 0 to 999"
+refuses codes.tsv 's/^486\t/48x\t/' "$busy: code \"48x\" is not a number from 0 to 999"
+refuses codes.tsv '/^486/s/registered/official/' "$busy: unknown status \"official\""
+refuses codes.tsv '/^486/s/registered/unassigned/' "$busy: unknown status \"unassigned\""
+refuses codes.tsv '/^486/s/note$/grave/' "$busy: unknown severity \"grave\""
+refuses codes.tsv 's/^486\tBusy Here/486\t/' "$busy: code 486 has no phrase"
+refuses codes.tsv '/^486/s/RFC[^\t]*//' "$busy: code 486 has no reference"
+refuses codes.tsv '/^486/s/registered\t/registered\tAcme/' "$busy: code 486: a vendor stands with status vendor, and only with it"
+refuses codes.tsv '/^478/s/Kamailio\t/\t/' "$(line codes.tsv '^478'): code 478: a vendor stands with status vendor, and only with it"
+refuses codes.tsv '/^477.*OpenSIPS/s/warn$/note/' "$(line codes.tsv '^477.*OpenSIPS'): code 477 has two severities"
+
+# Classes and causes.
+refuses classes.tsv '/^5/d' 'LINE: class 5 is missing'
+refuses classes.tsv '/^5/p' "$(($(line classes.tsv '^5') + 1)): class 5 is listed twice"
+refuses classes.tsv 's/^5/7/' "$(line classes.tsv '^5'): unknown class \"7\""
+refuses classes.tsv '/^5/s/warn$/bad/' "$(line classes.tsv '^5'): unknown severity \"bad\""
+refuses causes.tsv 's/^17\t/128\t/' "$(line causes.tsv '^17'): cause \"128\" is not a number from 0 to 127"
+refuses causes.tsv '/^17/p' "$(($(line causes.tsv '^17') + 1)): cause 17 is listed twice"
+refuses causes.tsv 's/^17\t[^\t]*/17\t/' "$(line causes.tsv '^17'): cause 17 has no name"
+refuses causes.tsv '/^17/s/Q.850/Q.999/' "$(line causes.tsv '^17'): unknown standard \"Q.999\""
+
+# Mappings.
+row=$(line mappings/cisco.tsv '^486')
+refuses mappings/cisco.tsv 's/^486\t/487\t/' "$((row + 1)): code 487 is listed twice"
+refuses mappings/cisco.tsv 's/^486\t/498\t/' "$row: code 498 is not in codes.tsv"
+refuses mappings/cisco.tsv 's/^486\t17/486\t12/' "$row: cause 12 is not in causes.tsv"
+refuses mappings/cisco.tsv 's/^486\t17/486\t128/' "$row: cause \"128\" is not a number from 0 to 127"
+refuses mappings/cisco.tsv 's/^486\t17/486\t/' "$row: cause \"\" is not a number from 0 to 127"
+
+# Texts.
+row=$(line texts/nl.tsv "^code${tab}486")
+refuses texts/nl.tsv '/^code\t486/d' 'LINE: the text of code 486 is missing'
+refuses texts/de.tsv '/^cause\t17\t/d' 'LINE: the text of cause 17 is missing'
+refuses texts/de.tsv '/^class\t4/d' 'LINE: the text of class 4 is missing'
+refuses texts/de.tsv '/^status\tvendor/d' 'LINE: the text of status vendor is missing'
+refuses texts/en.tsv '/^note\tvendor/d' 'LINE: the text of note vendor is missing'
+refuses texts/en.tsv '/^unassigned\t4/d' 'LINE: the text of unassigned 4 is missing'
+refuses texts/en.tsv '/^word\tcause/d' 'LINE: the text of word cause is missing'
+refuses texts/nl.tsv '/^code\t486/p' "$((row + 1)): code 486 has a text already"
+refuses texts/nl.tsv 's/^code\t486/code\t498/' "$row: code 498 is not in codes.tsv"
+refuses texts/nl.tsv 's/^cause\t17\t/cause\t12\t/' "$(line texts/nl.tsv "^cause${tab}17"): cause 12 is not in causes.tsv"
+refuses texts/nl.tsv 's/^\(code\t486\)\t.*/\1\t/' "$row: code 486 has no text"
+refuses texts/nl.tsv "s/^\\(code\\t486\\)\\t.*/\\1\\t$(printf '%0141d' 0)/" "$row: code 486 has 141 bytes of text where 140 are the most"
+refuses texts/nl.tsv 's/^code\t486/cod\t486/' "$row: unknown kind \"cod\""
+refuses texts/nl.tsv 's/^status\tvendor/status\tmaker/' "$(line texts/nl.tsv "^status${tab}vendor"): unknown status \"maker\""
+refuses texts/nl.tsv 's/^word\tcause/word\treason/' "$(line texts/nl.tsv "^word${tab}cause"): unknown word \"reason\""
+refuses texts/nl.tsv "s/^cause\\t18\\t.*/cause\\t18\\t$(grep "^cause${tab}17${tab}" "$data/texts/nl.tsv" | cut -f3)/" "LINE: cause 18 has the name of another cause, \"$(grep "^cause${tab}17${tab}" "$data/texts/nl.tsv" | cut -f3)\""
+refuses texts/en.tsv '$acause\t17\tBusy' 'LINE: cause 17 has a text already'
+
+# Files.
+cd "$work" && rm -rf data && cp -r "$data" data && rm data/texts/nl.tsv
+if compile || ! grep -q '^data/texts/nl.tsv:0: .*No such file' messages; then
+    echo 'FAILED: a missing file' >&2
+    failed=1
+fi
+exit $failed

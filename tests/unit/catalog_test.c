@@ -1,0 +1,237 @@
+/* What the catalog says of codes, classes, causes and languages.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "catalog.h"
+
+#include <string.h>
+
+/* Wireshark cuts the text of an expert info at this (ITEM_LABEL_LENGTH in epan/proto.h). */
+#define LABEL_LENGTH 240
+
+static guint
+language_of(const char *tag)
+{
+    for (guint language = 0; language < catalog_language_count; language++) {
+        if (g_str_equal(catalog_language_tag(language), tag)) {
+            return language;
+        }
+    }
+    g_test_message("no language %s", tag);
+    g_test_fail();
+    return 0;
+}
+
+static void
+test_registered_code(void)
+{
+    const catalog_code *busy = catalog_find(486);
+
+    g_assert_cmpint(busy->status, ==, CATALOG_REGISTERED);
+    g_assert_cmpint(busy->severity, ==, CATALOG_NOTE);
+    g_assert_cmpuint(busy->definition_count, ==, 1);
+    g_assert_cmpstr(busy->definitions[0].phrase, ==, "Busy Here");
+    g_assert_cmpstr(busy->definitions[0].reference, ==, "RFC 3261 section 21.4.24");
+    g_assert_null(busy->definitions[0].vendor);
+}
+
+static void
+test_todays_phrases(void)
+{
+    /* RFC 8224 section 13.2, RFC 4028 section 6, RFC 3261 sections 21.4.14, 21.4.9 and 21.6.2. */
+    static const struct {
+        guint code;
+        const char *phrase;
+    } phrases[] = {{436, "Bad Identity Info"},         {437, "Unsupported Credential"},
+                   {422, "Session Interval Too Small"}, {416, "Unsupported URI Scheme"},
+                   {408, "Request Timeout"},            {603, "Decline"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(phrases); i++) {
+        g_assert_cmpstr(catalog_find(phrases[i].code)->definitions[0].phrase, ==,
+                        phrases[i].phrase);
+    }
+}
+
+static void
+test_several_vendors(void)
+{
+    const catalog_code *code = catalog_find(477);
+
+    g_assert_cmpint(code->status, ==, CATALOG_VENDOR);
+    g_assert_cmpuint(code->definition_count, ==, 2);
+    g_assert_cmpstr(code->definitions[0].vendor, ==, "Kamailio");
+    g_assert_cmpstr(code->definitions[1].vendor, ==, "OpenSIPS");
+    g_assert_cmpstr(code->definitions[1].phrase, ==, "Send failed");
+}
+
+static void
+test_unassigned_codes(void)
+{
+    static const guint codes[] = {0, 99, 110, 299, 399, 499, 599, 699, 700, 999, 1000, 65535};
+
+    for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
+        const catalog_code *code = catalog_find(codes[i]);
+        g_assert_cmpint(code->status, ==, CATALOG_UNASSIGNED);
+        g_assert_cmpuint(code->definition_count, ==, 0);
+        g_assert_cmpint(catalog_cause(0, codes[i]), ==, -1);
+    }
+    /* RFC 3261 section 8.1.3.2: as x00 of the class, but 183 for provisional ones. */
+    g_assert_nonnull(strstr(catalog_explanation(catalog_find(499), 0), "400 Bad Request"));
+    g_assert_nonnull(strstr(catalog_explanation(catalog_find(110), 0), "183 Session Progress"));
+    g_assert_true(catalog_find(700) == catalog_find(99));
+    g_assert_true(catalog_find(1000) == catalog_find(99));
+}
+
+static void
+test_classes(void)
+{
+    static const guint classes[] = {0, 1, 2, 3, 4, 5, 6, 0, 0, 0};
+
+    for (guint digit = 0; digit < G_N_ELEMENTS(classes); digit++) {
+        g_assert_cmpuint(catalog_class(digit * 100), ==, classes[digit]);
+        g_assert_cmpuint(catalog_class(digit * 100 + 99), ==, classes[digit]);
+    }
+    g_assert_cmpstr(catalog_class_name(4, 0), ==, "Client Error");
+    g_assert_cmpstr(catalog_class_name(0, 0), ==, "Non-standard");
+}
+
+static void
+test_causes(void)
+{
+    g_assert_cmpint(catalog_cause(0, 486), ==, 17);
+    g_assert_cmpint(catalog_cause(0, 503), ==, 63);
+    g_assert_cmpint(catalog_cause(0, 180), ==, -1);
+    g_assert_cmpint(catalog_cause(0, 302), ==, -1);
+    g_assert_cmpint(catalog_cause(0, 701), ==, -1);
+    g_assert_cmpint(catalog_cause(0, 1000), ==, -1);
+    g_assert_cmpstr(catalog_cause_name(17, 0), ==, "User busy");
+    g_assert_null(catalog_cause_name(12, 0));
+    g_assert_null(catalog_cause_name(128, 0));
+    g_assert_cmphex(catalog_cause_dss1(17), ==, 0x91);
+    g_assert_cmphex(catalog_cause_dss1(127), ==, 0xff);
+    g_assert_cmphex(catalog_cause_dss1(0), ==, 0x80);
+}
+
+static void
+test_default_mapping(void)
+{
+    guint rows = 0;
+
+    g_assert_cmpstr(catalog_mappings[0].name, ==, "cisco");
+    for (guint code = 0; code < CATALOG_CODES; code++) {
+        int cause = catalog_cause(0, code);
+        rows += cause >= 0 ? 1 : 0;
+        g_assert_true(cause < 0 || (code >= 400 && code < 700));
+    }
+    g_assert_cmpuint(rows, ==, 36);
+}
+
+static guint
+choose(const char *first, const char *second)
+{
+    const char *const names[] = {first, second, NULL};
+
+    return catalog_language_for(names);
+}
+
+static void
+test_language_of_the_environment(void)
+{
+    guint nl = language_of("nl");
+    guint de = language_of("de");
+
+    g_assert_cmpuint(choose("nl_NL.UTF-8", "C"), ==, nl);
+    g_assert_cmpuint(choose("nl", "C"), ==, nl);
+    g_assert_cmpuint(choose("NL", NULL), ==, nl);
+    g_assert_cmpuint(choose("de_AT@euro", "C"), ==, de);
+    g_assert_cmpuint(choose("fr_FR", "de"), ==, de);
+    g_assert_cmpuint(choose("fr_FR", "C"), ==, 0);
+    g_assert_cmpuint(choose("nld", "C"), ==, 0);
+    g_assert_cmpuint(choose("", "C"), ==, 0);
+    g_assert_cmpuint(choose(NULL, NULL), ==, 0);
+}
+
+/* Goes over every code in every language, with the cause of every mapping. */
+static void
+test_summaries_fit(void)
+{
+    char text[LABEL_LENGTH];
+
+    for (guint language = 0; language < catalog_language_count; language++) {
+        for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
+            for (guint code = 0; code < CATALOG_CODES; code++) {
+                int cause = catalog_cause(mapping, code);
+                gsize length = catalog_summary(code, cause, language, text, sizeof text);
+                if (length >= sizeof text) {
+                    g_test_message("%s: %u has %u bytes: %s", catalog_language_tag(language), code,
+                                   (guint)length, text);
+                    g_test_fail();
+                }
+                g_assert_true(g_utf8_validate(text, -1, NULL));
+            }
+        }
+    }
+}
+
+static void
+test_summary(void)
+{
+    char text[LABEL_LENGTH];
+    char shorter[10];
+
+    catalog_summary(486, 17, 0, text, sizeof text);
+    g_assert_true(g_str_has_prefix(text, "486 Busy Here: "));
+    g_assert_true(g_str_has_suffix(text, " [Q.931 cause 17 User busy]"));
+    catalog_summary(200, -1, 0, text, sizeof text);
+    g_assert_true(g_str_has_prefix(text, "200 OK: "));
+    g_assert_null(strchr(text, '['));
+    catalog_summary(99, -1, 0, text, sizeof text);
+    g_assert_true(g_str_has_prefix(text, "099: SIP has codes "));
+    catalog_summary(486, 12, 0, text, sizeof text);
+    g_assert_true(g_str_has_suffix(text, " [Q.931 cause 12]"));
+    g_assert_cmpuint(catalog_summary(486, 17, 0, shorter, sizeof shorter), >, sizeof shorter);
+    g_assert_cmpstr(shorter, ==, "486 Busy ");
+}
+
+/* Every text is there, ends as a sentence does, and is not the English one left untranslated. */
+static void
+test_texts_are_complete(void)
+{
+    for (guint language = 0; language < catalog_language_count; language++) {
+        for (guint code = 0; code < CATALOG_CODES; code++) {
+            const catalog_code *entry = catalog_find(code);
+            const char *text = catalog_explanation(entry, language);
+            g_assert_true(g_str_has_suffix(text, "."));
+            g_assert_true(language == 0 || !g_str_equal(text, catalog_explanation(entry, 0)));
+        }
+        for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+            g_assert_true((catalog_cause_name(cause, 0) == NULL) ==
+                          (catalog_cause_name(cause, language) == NULL));
+        }
+        for (int status = 0; status < CATALOG_STATUSES; status++) {
+            g_assert_nonnull(catalog_status_word((catalog_status)status, language));
+            g_assert_true((status == CATALOG_REGISTERED) ==
+                          (catalog_status_note((catalog_status)status, language) == NULL));
+        }
+        g_assert_nonnull(catalog_language_name(language));
+        g_assert_nonnull(catalog_cause_label(language));
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/catalog/registered_code", test_registered_code);
+    g_test_add_func("/catalog/todays_phrases", test_todays_phrases);
+    g_test_add_func("/catalog/several_vendors", test_several_vendors);
+    g_test_add_func("/catalog/unassigned_codes", test_unassigned_codes);
+    g_test_add_func("/catalog/classes", test_classes);
+    g_test_add_func("/catalog/causes", test_causes);
+    g_test_add_func("/catalog/default_mapping", test_default_mapping);
+    g_test_add_func("/catalog/language_of_the_environment", test_language_of_the_environment);
+    g_test_add_func("/catalog/summary", test_summary);
+    g_test_add_func("/catalog/summaries_fit", test_summaries_fit);
+    g_test_add_func("/catalog/texts_are_complete", test_texts_are_complete);
+    return g_test_run();
+}
