@@ -116,12 +116,17 @@ is_comment(const char *line)
     return line[0] == '#' || line[0] == '\0';
 }
 
-/* Splits a line at its tabs, in place. Gives the number of columns, counted beyond the limit too. */
+/* Splits a line at its tabs, in place. Gives the number of columns, counted beyond the limit too.
+ */
 static guint
 split_columns(char *line, char *columns[MAX_COLUMNS])
 {
     guint count = 0;
+    char *end = line + strlen(line);
 
+    for (guint i = 0; i < MAX_COLUMNS; i++) {
+        columns[i] = end;
+    }
     for (char *next = line; next != NULL; count++) {
         char *tab = strchr(next, '\t');
         if (count < MAX_COLUMNS) {
@@ -291,8 +296,8 @@ read_causes(catalog_rows *rows, const char *data)
     }
     while (next_row(&table, column)) {
         int cause = read_number(&table, "cause", column[0], CATALOG_CAUSES);
-        if (cause < 0 || read_word(&table, "standard", column[2], standards,
-                                   G_N_ELEMENTS(standards)) < 0) {
+        if (cause < 0 ||
+            read_word(&table, "standard", column[2], standards, G_N_ELEMENTS(standards)) < 0) {
             continue;
         }
         if (column[1][0] == '\0') {
@@ -317,7 +322,8 @@ vendor_is_listed(const GArray *definitions, const char *vendor)
     return FALSE;
 }
 
-/* Whether a row may stand beside those that the code has: only another vendor's, of one severity. */
+/* Whether a row may stand beside those that the code has: only another vendor's, of one severity.
+ */
 static gboolean
 code_row_fits(const table_file *table, int code, const code_row *row, catalog_status status,
               catalog_severity severity, const char *vendor)
@@ -375,7 +381,8 @@ read_codes(catalog_rows *rows, const char *data)
     table_file table;
     char *column[MAX_COLUMNS];
 
-    if (!open_table(&table, data, "codes.tsv", "code\tphrase\tstatus\tvendor\treference\tseverity")) {
+    if (!open_table(&table, data, "codes.tsv",
+                    "code\tphrase\tstatus\tvendor\treference\tseverity")) {
         return;
     }
     while (next_row(&table, column)) {
@@ -778,6 +785,8 @@ main(int argc, char **argv)
         {"language", 'l', 0, G_OPTION_ARG_STRING_ARRAY, &languages, "texts/TAG.tsv", "TAG"},
         {"mapping", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &mappings, "mappings/NAME.tsv", "NAME"},
         G_OPTION_ENTRY_NULL};
+    static catalog_rows all_rows;
+    catalog_rows *rows = &all_rows;
     GOptionContext *context = g_option_context_new("- compile the catalog of SIP response codes");
 
     g_option_context_add_main_entries(context, options, NULL);
@@ -787,7 +796,6 @@ main(int argc, char **argv)
                                          : "-d, -o and at least one -l and -m are required");
         return 2;
     }
-    catalog_rows *rows = g_new0(catalog_rows, 1);
     rows->language_count = g_strv_length(languages);
     rows->languages = g_new0(language_rows, rows->language_count);
     for (guint i = 0; i < rows->language_count; i++) {

@@ -118,9 +118,9 @@ static void
 add_phrases(proto_tree *tree, const response_t *response, const catalog_code *entry)
 {
     for (guint i = 0; i < entry->definition_count; i++) {
-        proto_item_set_generated(proto_tree_add_string(
-            tree, hf_phrase, response->tvb, response_phrase_offset(response),
-            response->phrase_length, entry->definitions[i].phrase));
+        proto_item_set_generated(
+            proto_tree_add_string(tree, hf_phrase, response->tvb, response_phrase_offset(response),
+                                  response->phrase_length, entry->definitions[i].phrase));
     }
 }
 
@@ -198,8 +198,8 @@ explain_response(packet_info *pinfo, proto_tree *tree, const response_t *respons
     if (!proto_item_is_hidden(top)) {
         set_label(top, response->code, entry, cause, language);
     }
-    proto_tree_add_uint(subtree, hf_code, tvb, response_code_offset(response),
-                        tvb != NULL ? 3 : 0, response->code);
+    proto_tree_add_uint(subtree, hf_code, tvb, response_code_offset(response), tvb != NULL ? 3 : 0,
+                        response->code);
     proto_item_set_generated(
         proto_tree_add_uint(subtree, hf_class, tvb, 0, 0, response->code / 100));
     add_derived_string(subtree, hf_category, tvb, catalog_class_name(class_digit, language));
@@ -284,8 +284,7 @@ register_expert_infos(void)
         {&ei_deprecated,
          {"sipcodes.expert.deprecated", PI_DEPRECATED, PI_NOTE, "Deprecated or obsolete code",
           EXPFILL}},
-        {&ei_vendor,
-         {"sipcodes.expert.vendor", PI_RESPONSE_CODE, PI_NOTE, "Vendor code", EXPFILL}},
+        {&ei_vendor, {"sipcodes.expert.vendor", PI_RESPONSE_CODE, PI_NOTE, "Vendor code", EXPFILL}},
         {&ei_unassigned,
          {"sipcodes.expert.unassigned", PI_ASSUMPTION, PI_NOTE, "Unassigned code", EXPFILL}},
     };

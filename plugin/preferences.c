@@ -30,8 +30,8 @@ preferences_expert_chat(void)
 static const enum_val_t *
 language_choices(void)
 {
-    enum_val_t *choices = wmem_alloc0_array(wmem_epan_scope(), enum_val_t,
-                                            catalog_language_count + 2);
+    enum_val_t *choices =
+        wmem_alloc0_array(wmem_epan_scope(), enum_val_t, catalog_language_count + 2);
 
     choices[0].name = "auto";
     choices[0].description = "Automatic (as the system)";
@@ -39,7 +39,7 @@ language_choices(void)
     for (guint language = 0; language < catalog_language_count; language++) {
         choices[language + 1].name = catalog_language_tag(language);
         choices[language + 1].description = catalog_language_name(language);
-        choices[language + 1].value = language;
+        choices[language + 1].value = (int)language;
     }
     return choices;
 }

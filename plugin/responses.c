@@ -109,7 +109,7 @@ note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree _U_, void *dat
     int code = read_code(tvb_get_ptr(source, line + CODE_OFFSET, CODE_LENGTH));
     if (code >= 0) {
         frame_notes *notes = get_or_begin_notes(pinfo);
-        response_t response = {(guint)code,       source, line, (int)tvb_captured_length(tvb),
+        response_t response = {(guint)code,           source, line, (int)tvb_captured_length(tvb),
                                pinfo->curr_layer_num, NULL};
         insert_response(pinfo, notes, notes->end, &response);
     }

@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
 
+# shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
 FIELDS='sipcodes.code sipcodes.class sipcodes.category sipcodes.phrase sipcodes.explanation

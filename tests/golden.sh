@@ -8,6 +8,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
 
+# shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
 renew=
@@ -24,6 +25,7 @@ fi
 failed=0
 for name in "$@"; do
     expected=$TESTS/golden/$name.out
+    # shellcheck disable=SC1090
     (. "$TESTS/golden/$name.cmd") >"$STAGE/output" 2>&1
     if [ -n "$renew" ]; then
         cp "$STAGE/output" "$expected"

@@ -17,7 +17,7 @@ cp -r "$BUILD/plugins" "$STAGE/plugins"
 cp "$TESTS"/captures/*.pcap "$STAGE/work"
 chmod -R a+rX "$STAGE"
 chmod a+rwx "$STAGE/home"
-cd "$STAGE/work"
+cd "$STAGE/work" || exit
 
 PLUGINS=$STAGE/plugins # what Wireshark loads; $STAGE/none for no plugin
 LOCALE=C.UTF-8

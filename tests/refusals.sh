@@ -6,8 +6,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
 
-compiler=$1
-data=$2
+compiler=$(realpath "$1")
+data=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -40,12 +40,15 @@ tab=$(printf '\t')
 
 cd "$work" && cp -r "$data" data
 compile || { cat messages >&2; exit 1; }
-[ -s tables.c ] && [ ! -s messages ] || { echo 'FAILED: good data' >&2; exit 1; }
+if [ ! -s tables.c ] || [ -s messages ]; then
+    echo 'FAILED: good data' >&2
+    exit 1
+fi
 
 # Any table.
 busy=$(line codes.tsv '^486')
-refuses codes.tsv "s/^486\\(.*\\)$tab[a-z]*\$/486\\1/" "$busy: 5 columns where 6 are due"
-refuses codes.tsv "s/^486.*/&${tab}more/" "$busy: 7 columns where 6 are due"
+refuses codes.tsv 's/^\(486.*\)\t[a-z]*$/\1/' "$busy: 5 columns where 6 are due"
+refuses codes.tsv 's/^486.*/&\tmore/' "$busy: 7 columns where 6 are due"
 refuses codes.tsv 's/^\(486\tBusy\)/\1\xff/' "$busy: column 2 is not valid UTF-8"
 refuses codes.tsv 's/^486\tBusy/486\t Busy/' "$busy: column 2 begins or ends with a blank"
 refuses codes.tsv '/^486/s/$/\r/' "$busy: column 6 begins or ends with a blank"
@@ -104,6 +107,7 @@ refuses texts/nl.tsv 's/^code\t486/cod\t486/' "$row: unknown kind \"cod\""
 refuses texts/nl.tsv 's/^status\tvendor/status\tmaker/' "$(line texts/nl.tsv "^status${tab}vendor"): unknown status \"maker\""
 refuses texts/nl.tsv 's/^word\tcause/word\treason/' "$(line texts/nl.tsv "^word${tab}cause"): unknown word \"reason\""
 refuses texts/nl.tsv "s/^cause\\t18\\t.*/cause\\t18\\t$(grep "^cause${tab}17${tab}" "$data/texts/nl.tsv" | cut -f3)/" "LINE: cause 18 has the name of another cause, \"$(grep "^cause${tab}17${tab}" "$data/texts/nl.tsv" | cut -f3)\""
+# shellcheck disable=SC2016
 refuses texts/en.tsv '$acause\t17\tBusy' 'LINE: cause 17 has a text already'
 
 # Files.

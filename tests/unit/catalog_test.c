@@ -42,9 +42,12 @@ test_todays_phrases(void)
     static const struct {
         guint code;
         const char *phrase;
-    } phrases[] = {{436, "Bad Identity Info"},         {437, "Unsupported Credential"},
-                   {422, "Session Interval Too Small"}, {416, "Unsupported URI Scheme"},
-                   {408, "Request Timeout"},            {603, "Decline"}};
+    } phrases[] = {{436, "Bad Identity Info"},
+                   {437, "Unsupported Credential"},
+                   {422, "Session Interval Too Small"},
+                   {416, "Unsupported URI Scheme"},
+                   {408, "Request Timeout"},
+                   {603, "Decline"}};
 
     for (guint i = 0; i < G_N_ELEMENTS(phrases); i++) {
         g_assert_cmpstr(catalog_find(phrases[i].code)->definitions[0].phrase, ==,

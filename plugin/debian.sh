@@ -1,0 +1,55 @@
+# What the two commands of the README share: installing packages on the systems they know.
+# To be sourced.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+
+# Ends with a clear word where the system is not one that this is tested on.
+require_known_system() {
+    ID='' VERSION_ID='' PRETTY_NAME=''
+    # shellcheck disable=SC1091
+    [ -r /etc/os-release ] && . /etc/os-release
+    case "$ID $VERSION_ID" in
+        'debian 12' | 'debian 13') return ;;
+    esac
+    cat >&2 <<MESSAGE
+This command knows Debian 12 and 13; this system is ${PRETTY_NAME:-unknown to it}.
+By hand: install Wireshark with its development files (4.0 or later), GLib, pkg-config, CMake and a
+C compiler; then
+    cmake -B build && cmake --build build && sudo cmake --install build
+MESSAGE
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        echo "This needs root, and there is no sudo: run it as root." >&2
+        exit 1
+    fi
+}
+
+is_installed() {
+    [ "$(dpkg-query -W -f '${Status}' "$1" 2>/dev/null)" = 'install ok installed' ]
+}
+
+# install_packages PACKAGE...: those that are missing.
+install_packages() {
+    missing=
+    for package in "$@"; do
+        is_installed "$package" || missing="$missing $package"
+    done
+    [ -z "$missing" ] && return
+    echo "Installing:$missing"
+    as_root apt-get update -q >/dev/null
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends $missing >/dev/null
+}
+
+# What the build needs.
+# shellcheck disable=SC2034
+BUILD_PACKAGES='tshark wireshark-dev libglib2.0-dev pkg-config cmake make gcc libc6-dev'

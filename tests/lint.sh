@@ -1,0 +1,31 @@
+#!/bin/sh
+# The code's own rules: formatted by .clang-format, clean under clang's warnings and clang-tidy, shell
+# scripts clean under shellcheck, no version difference outside compat.h.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+cd "$(dirname "$0")/.."
+: "${BUILD:?the build folder}"
+status=0
+
+sources=$(find plugin tests -name '*.[ch]')
+# shellcheck disable=SC2086
+clang-format --dry-run --Werror $sources || status=1
+
+cmake -S . -B "$BUILD/clang" -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=ON >/dev/null
+cmake --build "$BUILD/clang" >"$BUILD/clang.log" 2>&1 || { cat "$BUILD/clang.log"; status=1; }
+# shellcheck disable=SC2046
+clang-tidy --quiet -p "$BUILD/clang" $(find plugin tests -name '*.c') >"$BUILD/clang-tidy.log" 2>&1 || {
+    grep -E 'error:|warning:' "$BUILD/clang-tidy.log" || cat "$BUILD/clang-tidy.log"
+    status=1
+}
+
+find plugin tests .ci \( -name '*.sh' -o -path .ci/run \) -exec shellcheck -x {} + || status=1
+
+if grep -n 'WIRESHARK_VERSION\|SIPCODES_WIRESHARK' plugin/*.[ch] |
+    grep '#' | grep -v '^plugin/compat.h:'; then
+    echo 'versions are told apart in compat.h only' >&2
+    status=1
+fi
+exit $status

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Builds sipcodes and runs all its tests, after installing what they need. As root or with sudo.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source-path=SCRIPTDIR/.. source=plugin/debian.sh
+. "$top/plugin/debian.sh"
+
+require_known_system
+# shellcheck disable=SC2086
+install_packages $BUILD_PACKAGES wireshark-common wireshark jq xvfb imagemagick x11-apps \
+    clang clang-tidy clang-format shellcheck python3-minimal
+
+cmake -S "$top" -B "$top/build" >/dev/null
+cmake --build "$top/build"
+cd "$top/build"
+exec ctest --output-on-failure
