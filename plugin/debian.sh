@@ -44,7 +44,8 @@ install_packages() {
     done
     [ -z "$missing" ] && return
     echo "Installing:$missing"
-    as_root apt-get update -q >/dev/null
+    # One source of packages that is away need not stand in the way of the others.
+    as_root apt-get update -q >/dev/null || echo 'Going on with the package lists as they are.'
     # shellcheck disable=SC2086
     as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -q -y --no-install-recommends $missing >/dev/null

@@ -49,6 +49,16 @@ static const int severities[CATALOG_SEVERITIES] = {
     [CATALOG_ERROR] = PI_ERROR,
 };
 
+/* Whether anybody reads expert infos in the tree. Unlike proto_field_is_referenced(), which takes a
+ * protocol for read whenever protocols are not faked, as under -T fields, it counts those only that
+ * ask for expert infos. */
+static gboolean
+expert_is_read(proto_tree *tree)
+{
+    return tree != NULL && (PTREE_DATA(tree)->visible ||
+                            proto_registrar_get_nth(proto_expert)->ref_type != HF_REF_TYPE_NONE);
+}
+
 /* Whether anybody looks at an expert info of a severity: the tree, a filter, the expert dialog or
  * tap, the column, or the light in the corner of the window, which shows the highest one so far. */
 static gboolean
@@ -56,8 +66,7 @@ expert_is_wanted(packet_info *pinfo, proto_tree *tree, const expert_field *field
 {
     return severity > expert_get_highest_severity() || have_tap_listener(expert_tap) ||
            (pinfo->cinfo != NULL && pinfo->cinfo->col_first[COL_EXPERT] >= 0) ||
-           proto_field_is_referenced(tree, proto_expert) ||
-           proto_field_is_referenced(tree, field->hf);
+           expert_is_read(tree) || proto_field_is_referenced(tree, field->hf);
 }
 
 static void
@@ -183,13 +192,11 @@ set_label(proto_item *item, guint code, const catalog_code *entry, int cause, gu
     }
 }
 
-static void
-explain_response(packet_info *pinfo, proto_tree *tree, const response_t *response)
+/* Adds the subtree of a response and gives its top item. */
+static proto_item *
+add_subtree(proto_tree *tree, const response_t *response, const catalog_code *entry, int cause)
 {
     guint language = preferences_language();
-    const catalog_code *entry = catalog_find(response->code);
-    int cause = catalog_cause(MAPPING, response->code);
-    guint class_digit = catalog_class(response->code);
     tvbuff_t *tvb = response->tvb;
     proto_item *top = proto_tree_add_item(tree, proto_sipcodes, tvb, response->line,
                                           response_line_length(response), ENC_NA);
@@ -202,7 +209,8 @@ explain_response(packet_info *pinfo, proto_tree *tree, const response_t *respons
                         response->code);
     proto_item_set_generated(
         proto_tree_add_uint(subtree, hf_class, tvb, 0, 0, response->code / 100));
-    add_derived_string(subtree, hf_category, tvb, catalog_class_name(class_digit, language));
+    add_derived_string(subtree, hf_category, tvb,
+                       catalog_class_name(catalog_class(response->code), language));
     add_phrases(subtree, response, entry);
     add_derived_string(subtree, hf_explanation, tvb, catalog_explanation(entry, language));
     add_status(subtree, tvb, entry->status, language);
@@ -210,23 +218,36 @@ explain_response(packet_info *pinfo, proto_tree *tree, const response_t *respons
     if (cause >= 0) {
         add_cause(subtree, tvb, (guint)cause, language);
     }
+    return top;
+}
+
+/* tree: where the subtree goes, or NULL if nobody reads it. */
+static void
+explain_response(packet_info *pinfo, proto_tree *tree, const response_t *response)
+{
+    const catalog_code *entry = catalog_find(response->code);
+    int cause = catalog_cause(MAPPING, response->code);
+    proto_item *top = tree != NULL ? add_subtree(tree, response, entry, cause) : NULL;
+
     add_class_expert(pinfo, top, tree, response->code, cause);
     add_status_expert(pinfo, top, tree, response->code);
 }
 
-/* Whether anybody looks at what this plugin has to say. A field or expert info of ours in a filter,
- * a column or -e counts as a reference to the protocol. */
+/* Whether anybody reads our subtrees, or the expert infos in them. A field in a filter, a column or
+ * -e counts as a reference to its protocol. */
 static gboolean
-anybody_looks(packet_info *pinfo, proto_tree *tree)
+tree_is_read(proto_tree *tree)
 {
-    return proto_field_is_referenced(tree, proto_sipcodes) ||
-           expert_is_wanted(pinfo, tree, &ei_vendor, PI_ERROR);
+    return proto_field_is_referenced(tree, proto_sipcodes) || expert_is_read(tree);
 }
 
 static int
 dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)
 {
-    if (anybody_looks(pinfo, tree)) {
+    if (!tree_is_read(tree)) {
+        tree = NULL;
+    }
+    if (tree != NULL || expert_is_wanted(pinfo, NULL, &ei_vendor, PI_ERROR)) {
         for (const response_t *response = responses_of_frame(pinfo); response != NULL;
              response = response->next) {
             explain_response(pinfo, tree, response);

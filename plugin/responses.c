@@ -195,6 +195,28 @@ sip_infos_of_layer(packet_info *pinfo, guint layer)
     return infos;
 }
 
+static gboolean
+is_response(const sip_info_value_t *info)
+{
+    return info->reason_phrase != NULL;
+}
+
+static gboolean
+is_bare_response(const sip_info_value_t *info)
+{
+    return is_response(info) && info->reason_phrase[0] == '\0';
+}
+
+static response_t *
+note_bare_response(packet_info *pinfo, frame_notes *notes, response_t **place,
+                   const sip_info_value_t *info, guint layer, const response_t *before)
+{
+    response_t bare = {info->response_code, NULL, 0, 0, layer, NULL};
+
+    locate_bare_response(pinfo, before, &bare);
+    return insert_response(pinfo, notes, place, &bare);
+}
+
 /* Where in the notes the next response of a layer that SIP has called the hook for stands. */
 static response_t **
 next_of_layer(response_t **place, guint layer)
@@ -205,37 +227,45 @@ next_of_layer(response_t **place, guint layer)
     return place;
 }
 
+/* Notes the bare ones among several messages of a layer, between those that are noted already. */
 static void
-note_bare_responses_of_layer(packet_info *pinfo, guint layer)
+note_bare_among(packet_info *pinfo, guint layer, const GSList *infos)
 {
-    frame_notes *notes = NULL;
-    response_t **place = NULL;
+    frame_notes *notes = get_or_begin_notes(pinfo);
+    response_t **place = &notes->first;
     const response_t *before = NULL;
-    GSList *infos = sip_infos_of_layer(pinfo, layer);
 
-    for (GSList *at = infos; at != NULL; at = at->next) {
-        const sip_info_value_t *info = (const sip_info_value_t *)at->data;
-        if (info->reason_phrase == NULL) {
-            continue; /* a request */
-        }
-        if (notes == NULL) {
-            notes = get_or_begin_notes(pinfo);
-            place = &notes->first;
-            while (*place != NULL && (*place)->layer < layer) {
-                place = &(*place)->next;
-            }
-        }
-        if (info->reason_phrase[0] == '\0') {
-            response_t bare = {info->response_code, NULL, 0, 0, layer, NULL};
-            locate_bare_response(pinfo, before, &bare);
-            before = insert_response(pinfo, notes, place, &bare);
+    while (*place != NULL && (*place)->layer < layer) {
+        place = &(*place)->next;
+    }
+    for (; infos != NULL; infos = infos->next) {
+        const sip_info_value_t *info = (const sip_info_value_t *)infos->data;
+        if (is_bare_response(info)) {
+            before = note_bare_response(pinfo, notes, place, info, layer, before);
             place = &(*place)->next;
-        } else if (*(place = next_of_layer(place, layer)) != NULL) {
+        } else if (is_response(info) && *(place = next_of_layer(place, layer)) != NULL) {
             before = *place;
             place = &(*place)->next;
         }
     }
-    g_slist_free(infos);
+}
+
+static void
+note_bare_responses_of_layer(packet_info *pinfo, guint layer)
+{
+    /* Only a stream can bring several messages to one call of SIP's dissector. */
+    if (pinfo->ptype == PT_TCP) {
+        GSList *infos = sip_infos_of_layer(pinfo, layer);
+        note_bare_among(pinfo, layer, infos);
+        g_slist_free(infos);
+        return;
+    }
+    const sip_info_value_t *info =
+        (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
+    if (info != NULL && is_bare_response(info)) {
+        GSList alone = {(gpointer)info, NULL};
+        note_bare_among(pinfo, layer, &alone);
+    }
 }
 
 /* Adds the responses without a reason phrase, which SIP does not call the hook for. */

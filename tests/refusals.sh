@@ -107,7 +107,6 @@ refuses texts/nl.tsv 's/^code\t486/cod\t486/' "$row: unknown kind \"cod\""
 refuses texts/nl.tsv 's/^status\tvendor/status\tmaker/' "$(line texts/nl.tsv "^status${tab}vendor"): unknown status \"maker\""
 refuses texts/nl.tsv 's/^word\tcause/word\treason/' "$(line texts/nl.tsv "^word${tab}cause"): unknown word \"reason\""
 refuses texts/nl.tsv "s/^cause\\t18\\t.*/cause\\t18\\t$(grep "^cause${tab}17${tab}" "$data/texts/nl.tsv" | cut -f3)/" "LINE: cause 18 has the name of another cause, \"$(grep "^cause${tab}17${tab}" "$data/texts/nl.tsv" | cut -f3)\""
-# shellcheck disable=SC2016
 refuses texts/en.tsv '$acause\t17\tBusy' 'LINE: cause 17 has a text already'
 
 # Files.
