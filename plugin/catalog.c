@@ -84,15 +84,100 @@ catalog_explanation(const catalog_code *code, guint language)
 }
 
 int
-catalog_cause(guint mapping, guint code)
+catalog_cause(guint mapping, guint code, gboolean bearer)
 {
-    return code < CATALOG_CODES ? catalog_mappings[mapping].causes[code] : -1;
+    const catalog_mapping *table = &catalog_mappings[mapping];
+
+    if (code >= CATALOG_CODES) {
+        return -1;
+    }
+    return bearer ? table->bearer[code] : table->causes[code];
+}
+
+const char *
+catalog_mapping_name(guint mapping)
+{
+    return catalog_mappings[mapping].name;
+}
+
+gboolean
+catalog_cause_fits(guint code, guint cause)
+{
+    const guint16 *codes = catalog_reverse[cause].codes;
+
+    for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
+        if (catalog_cause(mapping, code, FALSE) == (int)cause ||
+            catalog_cause(mapping, code, TRUE) == (int)cause) {
+            return TRUE;
+        }
+    }
+    return code != 0 && (codes[0] == code || codes[1] == code);
+}
+
+void
+catalog_fitting_causes(guint code, char *text, gsize size)
+{
+    gsize length = 0;
+
+    text[0] = '\0';
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        char next[8];
+        if (!catalog_cause_fits(code, cause)) {
+            continue;
+        }
+        g_snprintf(next, sizeof next, "%s%u", length > 0 ? ", " : "", cause);
+        if (length + strlen(next) < size) {
+            length += g_strlcpy(text + length, next, size - length);
+        }
+    }
+}
+
+static const catalog_warning *
+find_warning(guint warn_code)
+{
+    guint place = warn_code - CATALOG_FIRST_WARNING;
+
+    return place < CATALOG_WARNINGS ? &catalog_warnings[place] : NULL;
+}
+
+gboolean
+catalog_warning_is_bearer(guint warn_code)
+{
+    const catalog_warning *warning = find_warning(warn_code);
+
+    return warning != NULL && warning->bearer;
+}
+
+const char *
+catalog_warning_meaning(guint warn_code, guint language)
+{
+    const catalog_warning *warning = find_warning(warn_code);
+
+    return warning != NULL && warning->meanings != NULL ? warning->meanings[language] : NULL;
 }
 
 const char *
 catalog_cause_name(guint cause, guint language)
 {
     return cause < CATALOG_CAUSES ? catalog_languages[language].cause_names[cause] : NULL;
+}
+
+const char *
+catalog_blocked_note(guint language)
+{
+    return catalog_languages[language].blocked;
+}
+
+const char *
+catalog_contradiction_note(guint language)
+{
+    return catalog_languages[language].contradiction;
+}
+
+const char *
+catalog_expected_label(guint language)
+{
+    return catalog_languages[language].expected;
 }
 
 const char *
@@ -107,22 +192,45 @@ catalog_cause_dss1(guint cause)
     return (guint8)(0x80U | cause);
 }
 
-gsize
-catalog_summary(guint code, int cause, guint language, char *text, gsize size)
+/* Appends as many whole characters of what as go into limit bytes of text, with an ellipsis if some
+ * are left out. Gives the length of the text then. */
+static gsize
+append_cut(char *text, gsize length, gsize limit, const char *what)
 {
-    const catalog_code *entry = catalog_find(code);
-    const char *phrase = entry->definition_count > 0 ? entry->definitions[0].phrase : NULL;
-    const char *explanation = catalog_explanation(entry, language);
-    const char *gap = phrase != NULL ? " " : "";
+    static const char ellipsis[] = "\xe2\x80\xa6";
+    gsize whole = strlen(what);
+    gsize room = limit > length ? limit - length : 0;
 
-    if (phrase == NULL) {
-        phrase = "";
+    if (whole > room) {
+        whole = room > strlen(ellipsis) ? room - strlen(ellipsis) : 0;
+        while (whole > 0 && ((guchar)what[whole] & 0xC0U) == 0x80U) {
+            whole--;
+        }
+        room = whole > 0 ? strlen(ellipsis) : 0;
+    } else {
+        room = 0;
     }
-    if (cause < 0) {
-        return (gsize)g_snprintf(text, size, "%03u%s%s: %s", code, gap, phrase, explanation);
+    memcpy(text + length, what, whole);
+    memcpy(text + length + whole, ellipsis, room);
+    return length + whole + room;
+}
+
+void
+catalog_summary(guint code, const catalog_code *entry, int cause, guint language, char *text,
+                gsize size)
+{
+    const char *phrase = entry->definition_count > 0 ? entry->definitions[0].phrase : "";
+    const char *name = cause >= 0 ? catalog_cause_name((guint)cause, language) : NULL;
+    char tail[CATALOG_SUMMARY_TAIL] = "";
+
+    if (cause >= 0) {
+        g_snprintf(tail, sizeof tail, " [%s %d%s%s]", catalog_cause_label(language), cause,
+                   name != NULL ? " " : "", name != NULL ? name : "");
     }
-    const char *name = catalog_cause_name((guint)cause, language);
-    return (gsize)g_snprintf(text, size, "%03u%s%s: %s [%s %d%s%s]", code, gap, phrase, explanation,
-                             catalog_cause_label(language), cause, name != NULL ? " " : "",
-                             name != NULL ? name : "");
+    gsize limit = size - 1 - strlen(tail);
+    gsize length = (gsize)g_snprintf(text, size, "%03u%s", code, phrase[0] != '\0' ? " " : "");
+    length = append_cut(text, length, limit / 2, phrase);
+    length = append_cut(text, length, limit, ": ");
+    length = append_cut(text, length, limit, catalog_explanation(entry, language));
+    g_strlcpy(text + length, tail, size - length);
 }

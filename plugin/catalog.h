@@ -46,18 +46,48 @@ const char *catalog_status_name(catalog_status status);
 /** The status in the words of a language. */
 const char *catalog_status_word(catalog_status status, guint language);
 
-/** A sentence on what the status means for the reader; NULL for registered codes. */
+/** A sentence on what the status means for the reader; NULL for registered codes and the user's. */
 const char *catalog_status_note(catalog_status status, guint language);
 
 /** Explains a code, found by catalog_find(), in a language. */
 const char *catalog_explanation(const catalog_code *code, guint language);
 
 /** The Q.850 cause (0 to 127) that a mapping has for a status code (0 to 999), or -1 where it has
- * none. A mapping is a number from 0, the default one, to catalog_mapping_count less one. */
-int catalog_cause(guint mapping, guint code);
+ * none. A mapping is a number from 0, the default one, to catalog_mapping_count less one.
+ *
+ * bearer: whether the response has a Warning that speaks of a missing bearer capability, which
+ * counts for 488 and 606 under RFC 3398 section 8.2.6.1 and RFC 4497 section 8.4.4.
+ */
+int catalog_cause(guint mapping, guint code, gboolean bearer);
+
+/** The name of a mapping, such as "cisco". */
+const char *catalog_mapping_name(guint mapping);
+
+/** Whether a status code (0 to 999) and a cause (0 to 127) belong together: some mapping takes the
+ * code to the cause, or RFC 3398 section 7.2.4.1 the cause to the code. */
+gboolean catalog_cause_fits(guint code, guint cause);
+
+/** Writes the causes that fit a status code as "17, 34"; an empty text if there are none. text,
+ * size: where to write, with room for the terminating zero; what does not fit is left out. */
+void catalog_fitting_causes(guint code, char *text, gsize size);
+
+/** Whether a warn-code speaks of a missing bearer capability. Any number may be asked for. */
+gboolean catalog_warning_is_bearer(guint warn_code);
+
+/** What a warn-code means, in a language; NULL if it is not known. Any number may be asked for. */
+const char *catalog_warning_meaning(guint warn_code, guint language);
 
 /** The name of a cause in a language; NULL for a value that has none, or above 127. */
 const char *catalog_cause_name(guint cause, guint language);
+
+/** A sentence on calls that call analytics blocked. */
+const char *catalog_blocked_note(guint language);
+
+/** Says that a Reason does not fit the code, without a full stop. */
+const char *catalog_contradiction_note(guint language);
+
+/** How a language says "to be expected". */
+const char *catalog_expected_label(guint language);
 
 /** How a language says "Q.931 cause". */
 const char *catalog_cause_label(guint language);
@@ -66,13 +96,18 @@ const char *catalog_cause_label(guint language);
  * set (Q.850 section 2.1, octet 4; Q.931 section 4.5.12). */
 guint8 catalog_cause_dss1(guint cause);
 
+/** Room for the cause at the end of a summary: label, value and name in any language. */
+#define CATALOG_SUMMARY_TAIL 112
+
 /** Writes the one-line account of a response that its expert info shows, such as
  * "486 Busy Here: <explanation> [Q.931 cause 17 User busy]".
  *
- * code: the status code (0 to 999); cause: 0 to 127, or -1 for none; text, size: where to write,
- * with room for the terminating zero. Gives the length of the whole text in bytes, which is size
- * or more where it did not fit, as g_snprintf() does.
+ * code: the status code (0 to 999); entry: what is known of it; cause: 0 to 127, or -1 for none;
+ * text, size: where to write, with room for the terminating zero, at least twice
+ * CATALOG_SUMMARY_TAIL. Where not all fits, phrase and explanation are cut between characters and
+ * end in an ellipsis; the cause is never cut.
  */
-gsize catalog_summary(guint code, int cause, guint language, char *text, gsize size);
+void catalog_summary(guint code, const catalog_code *entry, int cause, guint language, char *text,
+                     gsize size);
 
 #endif

@@ -34,24 +34,34 @@ typedef struct {
 typedef struct {
     catalog_status status;
     catalog_severity severity;
+    catalog_blocking blocking;
     GArray *definitions; /* of definition_row; NULL where codes.tsv does not have the code */
 } code_row;
 
 typedef struct {
     const char *tag;
-    char *words[2]; /* by word_key */
+    char *words[5]; /* by word_key */
     char *class_names[CATALOG_CLASSES];
     char *unassigned[CATALOG_CLASSES];
     char *status_words[CATALOG_STATUSES];
     char *status_notes[CATALOG_STATUSES];
     char *cause_names[CATALOG_CAUSES];
     char *explanations[CATALOG_CODES];
+    char *warnings[CATALOG_WARNINGS];
 } language_rows;
 
 typedef struct {
     const char *name;
     int causes[CATALOG_CODES]; /* -1 for none */
+    int bearer[CATALOG_CODES];
+    int precedence[CATALOG_CODES]; /* of the row that gave the cause, 0 for none */
 } mapping_rows;
+
+typedef struct {
+    int codes[2]; /* 0 for none */
+    guint count;
+    gboolean listed;
+} reverse_row;
 
 typedef struct {
     code_row codes[CATALOG_CODES];
@@ -62,16 +72,28 @@ typedef struct {
     language_rows *languages;
     guint mapping_count;
     mapping_rows *mappings;
+    reverse_row reverse[CATALOG_CAUSES];
+    gboolean warning_listed[CATALOG_WARNINGS];
+    gboolean warning_bearer[CATALOG_WARNINGS];
 } catalog_rows;
 
 static const char *const status_words[CATALOG_STATUSES] = CATALOG_STATUS_WORDS;
 static const char *const severity_words[CATALOG_SEVERITIES] = CATALOG_SEVERITY_WORDS;
 static const char *const class_keys[CATALOG_CLASSES] = {"x", "1", "2", "3", "4", "5", "6"};
+static const char *const blocking_words[CATALOG_BLOCKINGS] = CATALOG_BLOCKING_WORDS;
+static const char *const bearer_words[] = {"", "bearer"};
 static const char *const standards[] = {"Q.850", "national", "reserved"};
 
 /* The single texts of a language, by their keys. */
-typedef enum { WORD_LANGUAGE, WORD_CAUSE } word_key;
-static const char *const word_keys[] = {"language", "cause"};
+typedef enum {
+    WORD_LANGUAGE,
+    WORD_CAUSE,
+    WORD_BLOCKED,
+    WORD_CONTRADICTION,
+    WORD_EXPECTED
+} word_key;
+static const char *const word_keys[] = {"language", "cause", "blocked", "contradiction",
+                                        "expected"};
 
 static guint error_count;
 
@@ -349,8 +371,9 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
     int code = read_number(table, "code", column[0], CATALOG_CODES);
     int status = read_word(table, "status", column[2], status_words, CATALOG_UNASSIGNED);
     int severity = read_word(table, "severity", column[5], severity_words, CATALOG_SEVERITIES);
+    int blocking = read_word(table, "blocking", column[6], blocking_words, CATALOG_BLOCKINGS);
 
-    if (code < 0 || status < 0 || severity < 0) {
+    if (code < 0 || status < 0 || severity < 0 || blocking < 0) {
         return;
     }
     if (column[1][0] == '\0' || column[4][0] == '\0') {
@@ -370,6 +393,7 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
         row->definitions = g_array_new(FALSE, FALSE, sizeof(definition_row));
         row->status = (catalog_status)status;
         row->severity = (catalog_severity)severity;
+        row->blocking = (catalog_blocking)blocking;
     }
     definition_row definition = {g_strdup(column[1]), g_strdup(column[3]), g_strdup(column[4])};
     g_array_append_val(row->definitions, definition);
@@ -382,13 +406,99 @@ read_codes(catalog_rows *rows, const char *data)
     char *column[MAX_COLUMNS];
 
     if (!open_table(&table, data, "codes.tsv",
-                    "code\tphrase\tstatus\tvendor\treference\tseverity")) {
+                    "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking")) {
         return;
     }
     while (next_row(&table, column)) {
         read_code(rows, &table, column);
     }
     close_table(&table);
+}
+
+/* Reads a cause, or "-" for none, as -1. FALSE, reported, if it is neither or not in causes.tsv. */
+static gboolean
+read_cause(const catalog_rows *rows, const table_file *table, const char *text, int *cause)
+{
+    *cause = -1;
+    if (strcmp(text, "-") == 0) {
+        return TRUE;
+    }
+    *cause = read_number(table, "cause", text, CATALOG_CAUSES);
+    if (*cause >= 0 && rows->cause_names[*cause] == NULL) {
+        refuse(table, "cause %d is not in causes.tsv", *cause);
+        return FALSE;
+    }
+    return *cause >= 0;
+}
+
+/* The codes that a row of a mapping is for. A row with the greater precedence wins. */
+typedef struct {
+    int first;
+    int last;
+    int precedence;
+} code_range;
+
+/* Reads "486", or a default: "4xx", ">=400", "*". Defaults are for failures only. */
+static gboolean
+read_code_range(const catalog_rows *rows, const table_file *table, const char *text,
+                code_range *range)
+{
+    gboolean is_class = strlen(text) == 3 && g_str_has_suffix(text, "xx");
+    int digit = text[0] - '0';
+
+    range->first = CATALOG_FIRST_DEFAULT;
+    range->last = CATALOG_LAST_DEFAULT;
+    range->precedence = 1;
+    if (strcmp(text, "*") == 0) {
+        return TRUE;
+    }
+    if (g_str_has_prefix(text, ">=")) {
+        range->first = read_number(table, "code", text + 2, CATALOG_CODES);
+        range->precedence = 2;
+        return range->first >= 0;
+    }
+    if (is_class && digit * 100 >= CATALOG_FIRST_DEFAULT && digit * 100 <= CATALOG_LAST_DEFAULT) {
+        range->first = digit * 100;
+        range->last = digit * 100 + 99;
+        range->precedence = 3;
+        return TRUE;
+    }
+    range->first = range->last = read_number(table, "code", text, CATALOG_CODES);
+    range->precedence = 4;
+    if (range->first >= 0 && rows->codes[range->first].definitions == NULL) {
+        refuse(table, "code %d is not in codes.tsv", range->first);
+        return FALSE;
+    }
+    return range->first >= 0;
+}
+
+static void
+read_mapping_row(const catalog_rows *rows, mapping_rows *mapping, const table_file *table,
+                 char *const *column)
+{
+    code_range range;
+    int cause;
+    int bearer;
+
+    if (!read_code_range(rows, table, column[0], &range) ||
+        !read_cause(rows, table, column[1], &cause)) {
+        return;
+    }
+    bearer = cause;
+    if (column[2][0] != '\0' && !read_cause(rows, table, column[2], &bearer)) {
+        return;
+    }
+    for (int code = range.first; code <= range.last; code++) {
+        if (mapping->precedence[code] == range.precedence) {
+            refuse(table, "code %s is listed twice", column[0]);
+            return;
+        }
+        if (mapping->precedence[code] < range.precedence) {
+            mapping->precedence[code] = range.precedence;
+            mapping->causes[code] = cause;
+            mapping->bearer[code] = bearer;
+        }
+    }
 }
 
 static void
@@ -399,28 +509,96 @@ read_mapping(const catalog_rows *rows, mapping_rows *mapping, const char *data)
     char *name = g_strconcat("mappings" G_DIR_SEPARATOR_S, mapping->name, ".tsv", NULL);
 
     for (guint code = 0; code < CATALOG_CODES; code++) {
-        mapping->causes[code] = -1;
+        mapping->causes[code] = mapping->bearer[code] = -1;
     }
-    if (open_table(&table, data, name, "code\tcause")) {
+    if (open_table(&table, data, name, "code\tcause\tbearer")) {
         while (next_row(&table, column)) {
-            int code = read_number(&table, "code", column[0], CATALOG_CODES);
-            int cause = read_number(&table, "cause", column[1], CATALOG_CAUSES);
-            if (code < 0 || cause < 0) {
-                continue;
-            }
-            if (rows->codes[code].definitions == NULL) {
-                refuse(&table, "code %d is not in codes.tsv", code);
-            } else if (rows->cause_names[cause] == NULL) {
-                refuse(&table, "cause %d is not in causes.tsv", cause);
-            } else if (mapping->causes[code] >= 0) {
-                refuse(&table, "code %d is listed twice", code);
-            } else {
-                mapping->causes[code] = cause;
-            }
+            read_mapping_row(rows, mapping, &table, column);
         }
         close_table(&table);
     }
     g_free(name);
+}
+
+/* Adds a code (0 for none) to a row of the reverse table. */
+static void
+add_reverse(const table_file *table, reverse_row *row, int code)
+{
+    if (row->count == G_N_ELEMENTS(row->codes)) {
+        refuse(table, "a cause has at most %u codes", (guint)G_N_ELEMENTS(row->codes));
+        return;
+    }
+    row->listed = TRUE;
+    row->codes[row->count++] = code;
+}
+
+static void
+read_reverse(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[MAX_COLUMNS];
+    int default_code = 0;
+
+    if (!open_table(&table, data, "reverse.tsv", "cause\tcode")) {
+        return;
+    }
+    while (next_row(&table, column)) {
+        gboolean none = strcmp(column[1], "-") == 0;
+        int code = none ? 0 : read_number(&table, "code", column[1], CATALOG_CODES);
+        int cause = -1;
+        if (code > 0 && rows->codes[code].definitions == NULL) {
+            refuse(&table, "code %d is not in codes.tsv", code);
+        } else if (strcmp(column[0], "*") == 0) {
+            default_code = code;
+        } else if (code >= 0 && read_cause(rows, &table, column[0], &cause) && cause >= 0) {
+            add_reverse(&table, &rows->reverse[cause], code);
+        }
+    }
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        if (!rows->reverse[cause].listed) {
+            rows->reverse[cause].codes[0] = default_code;
+        }
+    }
+    close_table(&table);
+}
+
+/* Reads a warn-code and gives its place. -1, reported, if it is none. */
+static int
+read_warning_code(const table_file *table, const char *text)
+{
+    guint64 value;
+
+    if (!g_ascii_string_to_unsigned(text, 10, CATALOG_FIRST_WARNING,
+                                    CATALOG_FIRST_WARNING + CATALOG_WARNINGS - 1, &value, NULL)) {
+        refuse(table, "warn-code \"%s\" is not a number from %d to %d", text, CATALOG_FIRST_WARNING,
+               CATALOG_FIRST_WARNING + CATALOG_WARNINGS - 1);
+        return -1;
+    }
+    return (int)value - CATALOG_FIRST_WARNING;
+}
+
+static void
+read_warnings(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[MAX_COLUMNS];
+
+    if (!open_table(&table, data, "warnings.tsv", "code\treference\tbearer")) {
+        return;
+    }
+    while (next_row(&table, column)) {
+        int place = read_warning_code(&table, column[0]);
+        int bearer = read_word(&table, "mark", column[2], bearer_words, G_N_ELEMENTS(bearer_words));
+        if (place < 0 || bearer < 0) {
+            continue;
+        }
+        if (rows->warning_listed[place]) {
+            refuse(&table, "warn-code %s is listed twice", column[0]);
+        }
+        rows->warning_listed[place] = TRUE;
+        rows->warning_bearer[place] = bearer == 1;
+    }
+    close_table(&table);
 }
 
 /* ---- the languages ---- */
@@ -447,6 +625,14 @@ text_place(const catalog_rows *rows, language_rows *language, const table_file *
             return NULL;
         }
         return place < 0 ? NULL : &language->cause_names[place];
+    }
+    if (strcmp(kind, "warning") == 0) {
+        place = read_warning_code(table, key);
+        if (place >= 0 && !rows->warning_listed[place]) {
+            refuse(table, "warn-code %s is not in warnings.tsv", key);
+            return NULL;
+        }
+        return place < 0 ? NULL : &language->warnings[place];
     }
     if (strcmp(kind, "class") == 0 || strcmp(kind, "unassigned") == 0) {
         place = read_word(table, "class", key, class_keys, CATALOG_CLASSES);
@@ -512,13 +698,19 @@ require_all_texts(const catalog_rows *rows, const language_rows *language, const
             require_text(table, language->cause_names[cause], "cause", key);
         }
     }
+    for (guint place = 0; place < CATALOG_WARNINGS; place++) {
+        if (rows->warning_listed[place]) {
+            g_snprintf(key, sizeof key, "%u", place + CATALOG_FIRST_WARNING);
+            require_text(table, language->warnings[place], "warning", key);
+        }
+    }
     for (guint class = 0; class < CATALOG_CLASSES; class ++) {
         require_text(table, language->class_names[class], "class", class_keys[class]);
         require_text(table, language->unassigned[class], "unassigned", class_keys[class]);
     }
     for (guint status = 0; status < CATALOG_STATUSES; status++) {
         require_text(table, language->status_words[status], "status", status_words[status]);
-        if (status != CATALOG_REGISTERED) {
+        if (status != CATALOG_REGISTERED && status != CATALOG_USER) {
             require_text(table, language->status_notes[status], "note", status_words[status]);
         }
     }
@@ -623,23 +815,32 @@ write_definitions(GString *out, guint code, const GArray *definitions)
     g_string_append(out, "};\n");
 }
 
-/* Appends one record of catalog_codes. texts: by language; definitions: of the code, or NULL. */
+/* Appends an array of strings, by language. */
 static void
-write_code(GString *out, guint code, catalog_status status, catalog_severity severity,
-           const GArray *definitions, const GPtrArray *texts)
+write_texts(GString *out, const GPtrArray *texts)
 {
-    g_string_append_printf(out, "{%u, %u, %u, ", (guint)status, (guint)severity,
-                           definitions != NULL ? definitions->len : 0);
+    g_string_append(out, "(const char *const[]){");
+    for (guint i = 0; i < texts->len; i++) {
+        write_string(out, (const char *)g_ptr_array_index(texts, i));
+    }
+    g_string_append(out, "}");
+}
+
+/* Appends one record of catalog_codes. texts: by language. */
+static void
+write_code(GString *out, guint code, const code_row *row, const GPtrArray *texts)
+{
+    const GArray *definitions = row->definitions;
+
+    g_string_append_printf(out, "{%u, %u, %u, %u, ", (guint)row->status, (guint)row->severity,
+                           (guint)row->blocking, definitions != NULL ? definitions->len : 0);
     if (definitions != NULL) {
         g_string_append_printf(out, "definitions_%u, ", code);
     } else {
         g_string_append(out, "NULL, ");
     }
-    g_string_append(out, "(const char *const[]){");
-    for (guint i = 0; i < texts->len; i++) {
-        write_string(out, (const char *)g_ptr_array_index(texts, i));
-    }
-    g_string_append(out, "}},\n");
+    write_texts(out, texts);
+    g_string_append(out, "},\n");
 }
 
 /* Writes catalog_codes: first the unassigned codes by class, then the listed ones. */
@@ -659,7 +860,9 @@ write_codes(GString *out, const catalog_rows *rows)
         for (guint language = 0; language < rows->language_count; language++) {
             g_ptr_array_add(texts, rows->languages[language].unassigned[class]);
         }
-        write_code(out, 0, CATALOG_UNASSIGNED, rows->class_severities[class], NULL, texts);
+        const code_row unassigned = {CATALOG_UNASSIGNED, rows->class_severities[class],
+                                     CATALOG_NOT_BLOCKED, NULL};
+        write_code(out, 0, &unassigned, texts);
     }
     for (guint code = 0; code < CATALOG_CODES; code++) {
         const code_row *row = &rows->codes[code];
@@ -670,7 +873,7 @@ write_codes(GString *out, const catalog_rows *rows)
         for (guint language = 0; language < rows->language_count; language++) {
             g_ptr_array_add(texts, rows->languages[language].explanations[code]);
         }
-        write_code(out, code, row->status, row->severity, row->definitions, texts);
+        write_code(out, code, row, texts);
     }
     g_string_append(out, "};\n");
     g_ptr_array_free(texts, TRUE);
@@ -705,6 +908,12 @@ write_languages(GString *out, const catalog_rows *rows)
         write_string(out, language->words[WORD_LANGUAGE]);
         g_string_append(out, ".cause = ");
         write_string(out, language->words[WORD_CAUSE]);
+        g_string_append(out, ".blocked = ");
+        write_string(out, language->words[WORD_BLOCKED]);
+        g_string_append(out, ".contradiction = ");
+        write_string(out, language->words[WORD_CONTRADICTION]);
+        g_string_append(out, ".expected = ");
+        write_string(out, language->words[WORD_EXPECTED]);
         write_strings(out, "class_names", language->class_names, CATALOG_CLASSES);
         write_strings(out, "status_words", language->status_words, CATALOG_STATUSES);
         write_strings(out, "status_notes", language->status_notes, CATALOG_STATUSES);
@@ -716,22 +925,61 @@ write_languages(GString *out, const catalog_rows *rows)
 }
 
 static void
+write_causes(GString *out, const char *member, const int causes[CATALOG_CODES])
+{
+    g_string_append_printf(out, ".%s = {\n", member);
+    for (guint code = 0; code < CATALOG_CODES; code++) {
+        g_string_append_printf(out, "%d,%c", causes[code], code % 20 == 19 ? '\n' : ' ');
+    }
+    g_string_append(out, "},\n");
+}
+
+static void
 write_mappings(GString *out, const catalog_rows *rows)
 {
     g_string_append(out, "const catalog_mapping catalog_mappings[] = {\n");
     for (guint i = 0; i < rows->mapping_count; i++) {
-        const mapping_rows *mapping = &rows->mappings[i];
         g_string_append(out, "{.name = ");
-        write_string(out, mapping->name);
-        g_string_append(out, ".causes = {\n");
-        for (guint code = 0; code < CATALOG_CODES; code++) {
-            g_string_append_printf(out, "%d,%c", mapping->causes[code],
-                                   code % 20 == 19 ? '\n' : ' ');
-        }
-        g_string_append(out, "}},\n");
+        write_string(out, rows->mappings[i].name);
+        write_causes(out, "causes", rows->mappings[i].causes);
+        write_causes(out, "bearer", rows->mappings[i].bearer);
+        g_string_append(out, "},\n");
     }
     g_string_append(out, "};\nconst guint catalog_mapping_count = "
                          "G_N_ELEMENTS(catalog_mappings);\n");
+}
+
+static void
+write_reverse(GString *out, const catalog_rows *rows)
+{
+    g_string_append(out, "const catalog_reverse_row catalog_reverse[CATALOG_CAUSES] = {\n");
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        const int *codes = rows->reverse[cause].codes;
+        g_string_append_printf(out, "{{%d, %d}},\n", codes[0], codes[1]);
+    }
+    g_string_append(out, "};\n");
+}
+
+static void
+write_warnings(GString *out, const catalog_rows *rows)
+{
+    GPtrArray *texts = g_ptr_array_new();
+
+    g_string_append(out, "const catalog_warning catalog_warnings[CATALOG_WARNINGS] = {\n");
+    for (guint place = 0; place < CATALOG_WARNINGS; place++) {
+        if (!rows->warning_listed[place]) {
+            continue;
+        }
+        g_ptr_array_set_size(texts, 0);
+        for (guint language = 0; language < rows->language_count; language++) {
+            g_ptr_array_add(texts, rows->languages[language].warnings[place]);
+        }
+        g_string_append_printf(out, "[%u] = {%d, ", place, rows->warning_bearer[place]);
+        write_texts(out, texts);
+        g_string_append(out, "},\n");
+    }
+    g_string_append(out, "};\n");
+    g_ptr_array_free(texts, TRUE);
 }
 
 static gboolean
@@ -745,6 +993,8 @@ write_catalog(const catalog_rows *rows, const char *path)
     write_code_index(out, rows);
     write_languages(out, rows);
     write_mappings(out, rows);
+    write_reverse(out, rows);
+    write_warnings(out, rows);
     gboolean written = g_file_set_contents(path, out->str, (gssize)out->len, &error);
     if (!written) {
         g_printerr("%s\n", error->message);
@@ -762,9 +1012,11 @@ read_data(catalog_rows *rows, const char *data)
     read_classes(rows, data);
     read_causes(rows, data);
     read_codes(rows, data);
+    read_warnings(rows, data);
     for (guint i = 0; i < rows->mapping_count; i++) {
         read_mapping(rows, &rows->mappings[i], data);
     }
+    read_reverse(rows, data);
     for (guint i = 0; i < rows->language_count; i++) {
         read_language(rows, &rows->languages[i], data);
     }

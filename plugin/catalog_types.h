@@ -19,6 +19,14 @@
 /** The classes of RFC 3261 section 7.2 by their first digit; 0 stands for every other digit. */
 #define CATALOG_CLASSES 7
 
+/** Warn-codes begin with 3 (RFC 3261 section 20.43). */
+#define CATALOG_FIRST_WARNING 300
+#define CATALOG_WARNINGS 100
+
+/** Codes that have a cause by a mapping's default: those of failures and redirections. */
+#define CATALOG_FIRST_DEFAULT 300
+#define CATALOG_LAST_DEFAULT 699
+
 /** The longest explanation in bytes of UTF-8: Wireshark cuts an item's label at 240. */
 #define CATALOG_EXPLANATION_MAX 140
 
@@ -29,12 +37,13 @@ typedef enum {
     CATALOG_OBSOLETE,
     CATALOG_VENDOR,
     CATALOG_UNASSIGNED,
+    CATALOG_USER, /* of the user's own table */
     CATALOG_STATUSES
 } catalog_status;
 
 #define CATALOG_STATUS_WORDS                                                                       \
     {                                                                                              \
-        "registered", "deprecated", "obsolete", "vendor", "unassigned"                             \
+        "registered", "deprecated", "obsolete", "vendor", "unassigned", "user"                     \
     }
 
 /** How serious a response is, in the sense of the Wireshark User's Guide, "Expert Information".
@@ -52,9 +61,23 @@ typedef enum {
         "chat", "note", "warn", "error"                                                            \
     }
 
+/** Whether the code tells that call analytics blocked the call. The words are those of the blocking
+ *  column of codes.tsv. */
+typedef enum {
+    CATALOG_NOT_BLOCKED,
+    CATALOG_BLOCKED_ALWAYS,
+    CATALOG_BLOCKED_BY_REASON, /* where a Reason header says so */
+    CATALOG_BLOCKINGS
+} catalog_blocking;
+
+#define CATALOG_BLOCKING_WORDS                                                                     \
+    {                                                                                              \
+        "", "always", "reason"                                                                     \
+    }
+
 /** What one document or one vendor says of a code. */
 typedef struct {
-    const char *phrase;    /**< reason phrase; the registered one, or the vendor's */
+    const char *phrase;    /**< registered reason phrase, or the vendor's; empty for none */
     const char *vendor;    /**< the vendor's name, or NULL */
     const char *reference; /**< where it is defined */
 } catalog_definition;
@@ -63,6 +86,7 @@ typedef struct {
 typedef struct {
     catalog_status status;
     catalog_severity severity;
+    catalog_blocking blocking;
     guint definition_count;                /**< 0 for unassigned codes, above 1 only for vendors */
     const catalog_definition *definitions; /**< NULL for unassigned codes */
     const char *const *explanations;       /**< by language */
@@ -70,12 +94,15 @@ typedef struct {
 
 /** The texts of a language that do not belong to one code. All UTF-8, none NULL but where said. */
 typedef struct {
-    const char *tag;   /**< language subtag of BCP 47, such as "nl" */
-    const char *name;  /**< the language's name in itself */
-    const char *cause; /**< how it says "Q.931 cause" */
+    const char *tag;           /**< language subtag of BCP 47, such as "nl" */
+    const char *name;          /**< the language's name in itself */
+    const char *cause;         /**< how it says "Q.931 cause" */
+    const char *blocked;       /**< a sentence on calls that analytics blocked */
+    const char *contradiction; /**< on a Reason that does not fit the code; no full stop */
+    const char *expected;      /**< how it says "to be expected" */
     const char *class_names[CATALOG_CLASSES];
     const char *status_words[CATALOG_STATUSES];
-    const char *status_notes[CATALOG_STATUSES]; /**< a sentence; NULL for registered */
+    const char *status_notes[CATALOG_STATUSES]; /**< a sentence; NULL for registered, user */
     const char *cause_names[CATALOG_CAUSES];    /**< NULL where the value has no name */
 } catalog_texts;
 
@@ -83,7 +110,19 @@ typedef struct {
 typedef struct {
     const char *name;
     gint8 causes[CATALOG_CODES]; /**< -1 where the table has no cause for the code */
+    gint8 bearer[CATALOG_CODES]; /**< the same where a Warning speaks of a missing bearer */
 } catalog_mapping;
+
+/** The codes that RFC 3398 section 7.2.4.1 takes a cause to; 0 for none. */
+typedef struct {
+    guint16 codes[2];
+} catalog_reverse_row;
+
+/** What is known of a warn-code. */
+typedef struct {
+    gboolean bearer;             /**< speaks of a missing bearer capability */
+    const char *const *meanings; /**< by language; NULL if the warn-code is not known */
+} catalog_warning;
 
 /* The tables that catalog_compiler writes. */
 extern const catalog_code catalog_codes[];
@@ -92,5 +131,7 @@ extern const catalog_texts catalog_languages[];
 extern const guint catalog_language_count;
 extern const catalog_mapping catalog_mappings[];
 extern const guint catalog_mapping_count;
+extern const catalog_reverse_row catalog_reverse[CATALOG_CAUSES];
+extern const catalog_warning catalog_warnings[CATALOG_WARNINGS];
 
 #endif

@@ -2,6 +2,7 @@
 #include "preferences.h"
 
 #include "catalog.h"
+#include "user_tables.h"
 
 #include <epan/prefs.h>
 
@@ -10,7 +11,9 @@
 #define LANGUAGE_AUTO (-1)
 
 static int language_chosen = LANGUAGE_AUTO;
+static int mapping_chosen;
 static ws_bool expert_chat = TRUE;
+static ws_bool info_column = FALSE;
 
 static guint language_of_environment;
 
@@ -18,6 +21,18 @@ guint
 preferences_language(void)
 {
     return language_chosen == LANGUAGE_AUTO ? language_of_environment : (guint)language_chosen;
+}
+
+guint
+preferences_mapping(void)
+{
+    return (guint)mapping_chosen;
+}
+
+gboolean
+preferences_info_column(void)
+{
+    return info_column;
 }
 
 gboolean
@@ -44,6 +59,21 @@ language_choices(void)
     return choices;
 }
 
+/* The choices of sipcodes.mapping; lives as long as the program. */
+static const enum_val_t *
+mapping_choices(void)
+{
+    enum_val_t *choices =
+        wmem_alloc0_array(wmem_epan_scope(), enum_val_t, catalog_mapping_count + 1);
+
+    for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
+        choices[mapping].name = catalog_mapping_name(mapping);
+        choices[mapping].description = catalog_mapping_name(mapping);
+        choices[mapping].value = (int)mapping;
+    }
+    return choices;
+}
+
 void
 preferences_register(int proto)
 {
@@ -58,4 +88,12 @@ preferences_register(int proto)
         "Whether responses that are a normal step of a call, such as 100 Trying, 200 OK or a "
         "401 challenge, get an expert info (of severity chat)",
         &expert_chat);
+    prefs_register_enum_preference(module, "mapping", "Mapping",
+                                   "The table that takes status codes to ISDN causes",
+                                   &mapping_chosen, mapping_choices(), FALSE);
+    prefs_register_bool_preference(module, "info_column", "Cause in the Info column",
+                                   "Whether failed responses have their ISDN cause appended to "
+                                   "the Info column, as [Q.931 17 User busy]",
+                                   &info_column);
+    user_tables_register(module);
 }

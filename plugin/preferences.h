@@ -15,6 +15,12 @@ void preferences_register(int proto);
  * GLib gives it (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), English where the catalog lacks it. */
 guint preferences_language(void);
 
+/** The table behind sipcodes.cause, as the catalog counts its mappings. */
+guint preferences_mapping(void);
+
+/** Whether failed responses have their cause appended to the Info column. */
+gboolean preferences_info_column(void);
+
 /** Whether normal responses, of severity chat, get an expert info. */
 gboolean preferences_expert_chat(void);
 

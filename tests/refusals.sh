@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 failed=0
 
 compile() {
-    "$compiler" -d data -o tables.c -l en -l nl -l de -m cisco >messages 2>&1
+    "$compiler" -d data -o tables.c -l en -l nl -l de -m cisco -m rfc3398 -m asterisk >messages 2>&1
 }
 
 # refuses FILE SED-SCRIPT MESSAGE: the data with FILE changed must be refused with the MESSAGE as the
@@ -47,14 +47,14 @@ fi
 
 # Any table.
 busy=$(line codes.tsv '^486')
-refuses codes.tsv 's/^\(486.*\)\t[a-z]*$/\1/' "$busy: 5 columns where 6 are due"
-refuses codes.tsv 's/^486.*/&\tmore/' "$busy: 7 columns where 6 are due"
+refuses codes.tsv 's/^\(486.*\)\t[a-z]*$/\1/' "$busy: 6 columns where 7 are due"
+refuses codes.tsv 's/^486.*/&\tmore/' "$busy: 8 columns where 7 are due"
 refuses codes.tsv 's/^\(486\tBusy\)/\1\xff/' "$busy: column 2 is not valid UTF-8"
 refuses codes.tsv 's/^486\tBusy/486\t Busy/' "$busy: column 2 begins or ends with a blank"
-refuses codes.tsv '/^486/s/$/\r/' "$busy: column 6 begins or ends with a blank"
+refuses codes.tsv '/^486/s/$/\r/' "$busy: column 7 begins or ends with a blank"
 refuses codes.tsv '/^486/s/Busy/\x00/' '0: the file holds a NUL byte'
-refuses codes.tsv 's/^code\tphrase/code\tname/' "$(line codes.tsv '^code'): the header row must be \"code${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity\""
-refuses codes.tsv d '0: the header row must be "code'"${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity\""
+refuses codes.tsv 's/^code\tphrase/code\tname/' "$(line codes.tsv '^code'): the header row must be \"code${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking\""
+refuses codes.tsv d '0: the header row must be "code'"${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking\""
 
 # Codes.
 refuses codes.tsv '/^486/p' "$((busy + 1)): code 486 is listed twice"
@@ -64,12 +64,13 @@ refuses codes.tsv 's/^486\t/-1\t/' "$busy: code \"-1\" is not a number from 0 to
 refuses codes.tsv 's/^486\t/48x\t/' "$busy: code \"48x\" is not a number from 0 to 999"
 refuses codes.tsv '/^486/s/registered/official/' "$busy: unknown status \"official\""
 refuses codes.tsv '/^486/s/registered/unassigned/' "$busy: unknown status \"unassigned\""
-refuses codes.tsv '/^486/s/note$/grave/' "$busy: unknown severity \"grave\""
+refuses codes.tsv '/^486/s/$/maybe/' "$busy: unknown blocking \"maybe\""
+refuses codes.tsv '/^486/s/note\t$/grave\t/' "$busy: unknown severity \"grave\""
 refuses codes.tsv 's/^486\tBusy Here/486\t/' "$busy: code 486 has no phrase"
 refuses codes.tsv '/^486/s/RFC[^\t]*//' "$busy: code 486 has no reference"
 refuses codes.tsv '/^486/s/registered\t/registered\tAcme/' "$busy: code 486: a vendor stands with status vendor, and only with it"
 refuses codes.tsv '/^478/s/Kamailio\t/\t/' "$(line codes.tsv '^478'): code 478: a vendor stands with status vendor, and only with it"
-refuses codes.tsv '/^477.*OpenSIPS/s/warn$/note/' "$(line codes.tsv '^477.*OpenSIPS'): code 477 has two severities"
+refuses codes.tsv '/^477.*OpenSIPS/s/warn\t$/note\t/' "$(line codes.tsv '^477.*OpenSIPS'): code 477 has two severities"
 
 # Classes and causes.
 refuses classes.tsv '/^5/d' 'LINE: class 5 is missing'
@@ -88,6 +89,23 @@ refuses mappings/cisco.tsv 's/^486\t/498\t/' "$row: code 498 is not in codes.tsv
 refuses mappings/cisco.tsv 's/^486\t17/486\t12/' "$row: cause 12 is not in causes.tsv"
 refuses mappings/cisco.tsv 's/^486\t17/486\t128/' "$row: cause \"128\" is not a number from 0 to 127"
 refuses mappings/cisco.tsv 's/^486\t17/486\t/' "$row: cause \"\" is not a number from 0 to 127"
+refuses mappings/cisco.tsv 's/^486\t17\t/486\t17\t12/' "$row: cause 12 is not in causes.tsv"
+refuses mappings/cisco.tsv 's/^486\t/7xx\t/' "$row: code \"7xx\" is not a number from 0 to 999"
+refuses mappings/cisco.tsv 's/^486\t/1xx\t/' "$row: code \"1xx\" is not a number from 0 to 999"
+refuses mappings/cisco.tsv 's/^486\t/>=x\t/' "$row: code \"x\" is not a number from 0 to 999"
+refuses mappings/asterisk.tsv '/^4xx/p' "$(($(line mappings/asterisk.tsv '^4xx') + 1)): code 4xx is listed twice"
+refuses mappings/rfc3398.tsv '/^\*/p' "$(($(line mappings/rfc3398.tsv '^\*') + 1)): code * is listed twice"
+
+# The way back, and warnings.
+row=$(line reverse.tsv '^17')
+refuses reverse.tsv 's/^17\t486/17\t498/' "$row: code 498 is not in codes.tsv"
+refuses reverse.tsv 's/^17\t/12\t/' "$row: cause 12 is not in causes.tsv"
+refuses reverse.tsv 's/^17\t486/17\t1000/' "$row: code \"1000\" is not a number from 0 to 999"
+refuses reverse.tsv '/^21/p' "$(($(line reverse.tsv '^21') + 2)): a cause has at most 2 codes"
+row=$(line warnings.tsv '^305')
+refuses warnings.tsv '/^305/p' "$((row + 1)): warn-code 305 is listed twice"
+refuses warnings.tsv 's/^305/205/' "$row: warn-code \"205\" is not a number from 300 to 399"
+refuses warnings.tsv '/^305/s/bearer/media/' "$row: unknown mark \"media\""
 
 # Texts.
 row=$(line texts/nl.tsv "^code${tab}486")
@@ -98,6 +116,8 @@ refuses texts/de.tsv '/^status\tvendor/d' 'LINE: the text of status vendor is mi
 refuses texts/en.tsv '/^note\tvendor/d' 'LINE: the text of note vendor is missing'
 refuses texts/en.tsv '/^unassigned\t4/d' 'LINE: the text of unassigned 4 is missing'
 refuses texts/en.tsv '/^word\tcause/d' 'LINE: the text of word cause is missing'
+refuses texts/de.tsv '/^warning\t305/d' 'LINE: the text of warning 305 is missing'
+refuses texts/de.tsv 's/^warning\t305/warning\t309/' "$(line texts/de.tsv "^warning${tab}305"): warn-code 309 is not in warnings.tsv"
 refuses texts/nl.tsv '/^code\t486/p' "$((row + 1)): code 486 has a text already"
 refuses texts/nl.tsv 's/^code\t486/code\t498/' "$row: code 498 is not in codes.tsv"
 refuses texts/nl.tsv 's/^cause\t17\t/cause\t12\t/' "$(line texts/nl.tsv "^cause${tab}17"): cause 12 is not in causes.tsv"

@@ -100,7 +100,8 @@ def write(folder, name, frames):
 
 # ---- SIP ----
 
-def headers(number, method="INVITE", body=b"", content_type=None):
+def headers(number, method="INVITE", body=b"", content_type=None, extra=()):
+    """The header fields and the body; extra: more header lines, as text or bytes."""
     lines = [
         "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bK%06d" % number,
         "From: <sip:alice@example.com>;tag=a%d" % number,
@@ -110,8 +111,10 @@ def headers(number, method="INVITE", body=b"", content_type=None):
     ]
     if content_type:
         lines.append("Content-Type: %s" % content_type)
+    lines += extra
     lines.append("Content-Length: %d" % len(body))
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+    lines = [line if isinstance(line, bytes) else line.encode() for line in lines]
+    return b"\r\n".join(lines) + b"\r\n\r\n" + body
 
 
 def response(code, phrase, number=1, line_end=b"\r\n", **more):
@@ -202,6 +205,63 @@ def nested():
                         content_type="message/sipfrag"))]
 
 
+REASONS = (
+    'Reason: Q.850;cause=17;text="User busy"',
+    'Reason: Q.850 ;cause=16 ;text="Terminated"',
+    'Reason: Q.850;text="x";cause=17',
+    'Reason: SIP;cause=486;text="Busy Here", Q.850;cause=17',
+    'Reason: Q.850;cause="34"',
+    'Reason: q.850 ; CAUSE = 18 ; Text = "a, b; c=d \\"e\\" f" ; location = LN',
+    'Reason: SIP;cause=1\r\nReason: Q.850;cause=2\r\nReason: Q.850;cause=3',
+    'Reason:\r\n Q.850\r\n ;cause=19,\r\n\tSIP;cause=480',
+    'reason:,,Q.850;cause=20,, ,STIR;cause=436;text="x",',
+    "Reason: Q.850;cause=4294967296, SIP;cause=500",
+    "Reason: Q.850;cause=200;text=\"not seven bits\", FreeSWITCH;cause=900",
+    'Reason: Q.850;cause=21;text="never closed, SIP;cause=603',
+    "Reason: ;cause=22, Q.850, Q.850;cause=, Q.850;cause=23",
+    "Reason: SIP;cause=821;text=\"BAD_IDENTITY_INFO\"",
+    b'Reason: Q.850;cause=24;text="\xff\xfe\x00 broken"',
+    "Reason: Preemption ;cause=1 ;text=\"UA Preemption\"",
+    "Reason:",
+)
+
+
+def reason_shapes():
+    """Every shape of the Reason header, in a response, a BYE and a CANCEL; then in messages that
+    are not alone: two requests in a segment, a split one, two SCTP chunks, an ICMP quote."""
+    frames = []
+    for number, reason in enumerate(REASONS, 1):
+        frames.append(udp(response(480, "Gone", number, extra=[reason])))
+        frames.append(udp(request("BYE", number, extra=[reason])))
+        frames.append(udp(request("CANCEL", number, extra=[reason])))
+    bye = request("BYE", 50, extra=["Reason: Q.850;cause=16"])
+    late = request("CANCEL", 51, extra=["Reason: Q.850;cause=26"])
+    together = (request("OPTIONS", 52) + bye + response(486, "", 53, extra=["Reason: Q.850;cause=17"]) +
+                late + response(487, "Terminated", 54, extra=["Reason: Q.850;cause=127"]))
+    frames += [tcp(together, 1), tcp(bye[:40], 1 + len(together)),
+               tcp(bye[40:] + bye, 41 + len(together)),
+               sctp([bye, response(200, "OK", 50), late]),
+               icmp_port_unreachable(udp(bye)),
+               udp(request("BYE", 60, extra=["Reason: Q.850;cause=31"]), "2001:db8::1", "2001:db8::10")]
+    return frames
+
+
+def warnings():
+    """Responses with Warning and Retry-After headers."""
+    frames = []
+    for number, code in enumerate((300, 301, 302, 303, 304, 305, 306, 307, 330, 331, 370, 380, 381,
+                                   398, 399, 305), 1):
+        status = (488, "Not Acceptable Here") if number % 2 else (606, "Not Acceptable")
+        frames.append(udp(response(*status, number, extra=['Warning: %d example.com "text"' % code])))
+    frames.append(udp(response(488, "Not Acceptable Here", 20, extra=[
+        'Warning: 399 a "x, 305 y", 30 b "z",306 c "w"', 'Warning: 304 d "v"'])))
+    for number, value in enumerate(("120", "18000;duration=3600", "120 (I'm in a meeting)",
+                                    "4294967296", "soon", "0"), 30):
+        frames.append(udp(response(503, "Service Unavailable", number,
+                                   extra=["Retry-After: " + value])))
+    return frames
+
+
 def almost_sip():
     """What looks like a response and is none: no blank after the code, lower case, two digits."""
     return [udp(b"SIP/2.0 486\r\n" + headers(1)), udp(b"sip/2.0 486 Busy\r\n" + headers(2)),
@@ -222,8 +282,8 @@ def no_sip():
 
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
-    captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, almost_sip,
-                no_sip)
+    captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
+                warnings, almost_sip, no_sip)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 

@@ -1,6 +1,11 @@
 #!/bin/sh
-# Makes the calls of this folder's scenarios between two SIPp on the loopback interface and records
-# them with dumpcap to calls.pcap in the folder above, or where the first argument says.
+# Makes calls between two SIPp on the loopback interface, most by this folder's scenarios, and records
+# them with dumpcap:
+#
+#     record.sh [calls|reasons [FOLDER]]
+#
+# calls.pcap holds plain calls, reasons.pcap calls with Reason, Warning and Retry-After headers. Without
+# an argument it records both; they go to the folder above, or to FOLDER.
 #
 # Needs sipp (Debian: sip-tester), dumpcap (wireshark-common) and the right to capture.
 #
@@ -8,14 +13,26 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-output=${1:-$here/../calls.pcap}
+folder=$(cd "${2:-$here/..}" && pwd)
+dumpcap=
 work=$(mktemp -d)
 trap 'kill $dumpcap 2>/dev/null || true; rm -rf "$work"' EXIT
 cd "$work"
 
-dumpcap -q -P -i lo -f 'port 5060' -w calls.pcap 2>dumpcap.log &
-dumpcap=$!
-sleep 2
+start() {
+    dumpcap -q -P -i lo -f 'port 5060' -w recorded.pcap 2>dumpcap.log &
+    dumpcap=$!
+    sleep 2
+}
+
+save() { # NAME
+    sleep 2
+    kill -INT "$dumpcap"
+    wait "$dumpcap" || true
+    dumpcap=
+    cp recorded.pcap "$folder/$1.pcap"
+    chmod 644 "$folder/$1.pcap"
+}
 
 # call ADDRESS TRANSPORT SERVER-SCENARIO CLIENT-SCENARIO: one call to the server, where a scenario is
 # an option and its value.
@@ -39,32 +56,87 @@ remote() {
     esac
 }
 
-failed_call() { # ADDRESS TRANSPORT CODE PHRASE
-    for side in uac uas; do
-        sed "s/@CODE@/$3/; s/@PHRASE@/$4/" "$here/$side-failed.xml" >$side.xml
-    done
-    call "$1" "$2" "-sf uas.xml" "-sf uac.xml"
+# with_headers SCENARIO [HEADER...]: the scenario with these lines, or none, for its line @HEADERS@.
+with_headers() {
+    scenario=$1
+    shift
+    for header; do printf '%s\n' "$header"; done >headers
+    sed -e '/^@HEADERS@$/{' -e 'r headers' -e 'd' -e '}' "$here/$scenario"
 }
 
-for address in 127.0.0.1 ::1; do
-    call "$address" u1 "-sn uas" "-sn uac"
-    failed_call "$address" u1 486 "Busy Here"
-done
-call 127.0.0.1 t1 "-sn uas" "-sn uac"
-call 127.0.0.1 u1 "-sf $here/uas-challenged.xml" "-sf $here/uac-challenged.xml"
-call 127.0.0.1 u1 "-sf $here/uas-cancelled.xml" "-sf $here/uac-cancelled.xml"
-failed_call 127.0.0.1 u1 302 "Moved Temporarily"
-failed_call 127.0.0.1 u1 404 "Not Found"
-failed_call 127.0.0.1 u1 408 "Request Timeout"
-failed_call 127.0.0.1 u1 480 "Temporarily Unavailable"
-failed_call 127.0.0.1 u1 488 "Not Acceptable Here"
-failed_call 127.0.0.1 u1 503 "Service Unavailable"
-failed_call 127.0.0.1 u1 603 "Decline"
-failed_call 127.0.0.1 t1 486 "Besetzt"
-failed_call 127.0.0.1 t1 603 "Decline"
+failed_call() { # ADDRESS TRANSPORT CODE PHRASE [HEADER...]
+    address=$1 transport=$2 status="s/@CODE@/$3/; s/@PHRASE@/$4/"
+    shift 4
+    sed "$status" "$here/uac-failed.xml" >uac.xml
+    with_headers uas-failed.xml "$@" | sed "$status" >uas.xml
+    call "$address" "$transport" "-sf uas.xml" "-sf uac.xml"
+}
 
-sleep 2
-kill -INT $dumpcap
-wait $dumpcap || true
-cp calls.pcap "$output"
-chmod 644 "$output"
+cancelled_call() { # [HEADER-OF-CANCEL HEADER-OF-487]
+    with_headers uac-cancelled.xml ${1+"$1"} >uac.xml
+    with_headers uas-cancelled.xml ${2+"$2"} >uas.xml
+    call 127.0.0.1 u1 "-sf uas.xml" "-sf uac.xml"
+}
+
+# SIPp's own scenarios, in which the caller hangs up, with a header more in the BYE.
+answered_call() { # TRANSPORT HEADER
+    printf '%s\n' "$2" >headers
+    sipp -sd uac | sed '/CSeq: 2 BYE/r headers' >uac.xml
+    call 127.0.0.1 "$1" "-sn uas" "-sf uac.xml"
+}
+
+calls() {
+    start
+    for address in 127.0.0.1 ::1; do
+        call "$address" u1 "-sn uas" "-sn uac"
+        failed_call "$address" u1 486 "Busy Here"
+    done
+    call 127.0.0.1 t1 "-sn uas" "-sn uac"
+    call 127.0.0.1 u1 "-sf $here/uas-challenged.xml" "-sf $here/uac-challenged.xml"
+    cancelled_call
+    failed_call 127.0.0.1 u1 302 "Moved Temporarily"
+    failed_call 127.0.0.1 u1 404 "Not Found"
+    failed_call 127.0.0.1 u1 408 "Request Timeout"
+    failed_call 127.0.0.1 u1 480 "Temporarily Unavailable"
+    failed_call 127.0.0.1 u1 488 "Not Acceptable Here"
+    failed_call 127.0.0.1 u1 503 "Service Unavailable"
+    failed_call 127.0.0.1 u1 603 "Decline"
+    failed_call 127.0.0.1 t1 486 "Besetzt"
+    failed_call 127.0.0.1 t1 603 "Decline"
+    save calls
+}
+
+reasons() {
+    start
+    failed_call 127.0.0.1 u1 486 "Busy Here" 'Reason: Q.850;cause=17;text="User busy"'
+    failed_call 127.0.0.1 u1 486 "Busy Here" 'Reason: Q.850 ;cause=34 ;text="No circuit available"'
+    failed_call 127.0.0.1 t1 503 "Service Unavailable" \
+        'Reason: SIP;cause=503;text="Overload", Q.850;cause=42;text="Switching equipment congestion"'
+    failed_call 127.0.0.1 u1 480 "Temporarily Unavailable" 'Reason: SIP ;cause=480 ;text="No answer"' \
+        'Reason: Q.850;text="No answer";cause=19;location=LN'
+    failed_call ::1 u1 404 "Not Found" 'Reason: Q.850;cause=1'
+    failed_call 127.0.0.1 u1 480 "Temporarily Unavailable" 'Reason: SIP;cause=486;text="Busy, forwarded"'
+    failed_call 127.0.0.1 u1 603 "Network Blocked" \
+        'Reason: Q.850;cause=21;text="v=analytics1;url=https://example.com/redress";location=LN'
+    failed_call 127.0.0.1 u1 608 "Rejected"
+    failed_call 127.0.0.1 u1 488 "Not Acceptable Here" \
+        'Warning: 305 example.com "Incompatible media format"'
+    failed_call 127.0.0.1 u1 503 "Service Unavailable" 'Retry-After: 120 (maintenance);duration=600'
+    answered_call u1 'Reason: Q.850;cause=16;text="Normal call clearing"'
+    answered_call t1 'Reason: SIP;cause=200;text="Media timeout", Q.850;cause=102'
+    cancelled_call 'Reason: SIP;cause=200;text="Call completed elsewhere"' 'Reason: Q.850;cause=26'
+    save reasons
+}
+
+case ${1-} in
+    calls) calls ;;
+    reasons) reasons ;;
+    '')
+        calls
+        reasons
+        ;;
+    *)
+        echo "usage: $0 [calls|reasons [FOLDER]]" >&2
+        exit 2
+        ;;
+esac

@@ -1,0 +1,71 @@
+/* What is known of one message: its code, its causes, and what its headers say of them.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_FACTS_H
+#define SIPCODES_FACTS_H
+
+#include "catalog_types.h"
+#include "messages.h"
+#include "reason.h"
+
+/** Where a cause comes from. */
+typedef enum {
+    ORIGIN_NONE, /* there is no cause */
+    ORIGIN_REASON_Q850,
+    ORIGIN_REASON_SIP,
+    ORIGIN_MAPPING,
+    ORIGIN_USER_TABLE
+} cause_origin;
+
+/** One warn-code of a message. */
+typedef struct {
+    guint32 code;
+    span_t digits;
+} warning_fact;
+
+typedef struct {
+    const message_t *message;
+    const catalog_code *code; /**< of a response; NULL for a request */
+
+    int mapped_cause; /**< what the chosen mapping and the user's table make of the code, or -1 */
+    cause_origin mapped_origin;
+    int effective_cause; /**< Reason Q.850, else Reason SIP through the table, else mapped, or -1 */
+    cause_origin effective_origin;
+
+    /* From the headers. Spans count from the message's first byte; see message_bytes(). */
+    const guint8 *bytes;
+    wmem_array_t *reasons;  /**< of reason_value; NULL if there are none */
+    wmem_array_t *warnings; /**< of warning_fact; NULL if there are none */
+    span_t method;          /**< of the CSeq; empty if there is none */
+    gboolean has_retry_after;
+    guint32 retry_after; /**< seconds */
+    span_t retry_after_digits;
+    gboolean bearer; /**< whether a warning speaks of a missing bearer capability */
+} facts_t;
+
+/** Gathers what is known of a message. The arrays are owned by pinfo->pool. */
+facts_t facts_of(packet_info *pinfo, const message_t *message);
+
+/** How many values of a kind there are; the array may be NULL. */
+guint facts_count(wmem_array_t *values);
+
+/** One of the Reason values. */
+const reason_value *facts_reason(const facts_t *facts, guint number);
+
+/** One of the warnings. */
+const warning_fact *facts_warning(const facts_t *facts, guint number);
+
+/** The name of an origin, which filters compare with: "reason-q850", "reason-sip", "mapping",
+ * "user-table"; NULL for none. */
+const char *facts_origin_name(cause_origin origin);
+
+/** Whether call analytics blocked the call, and no person declined it: by the code alone (RFC 8197,
+ * RFC 8688), or by a Reason text as ATIS-1000099 defines it for 603. */
+gboolean facts_blocked(const facts_t *facts);
+
+/** The first Q.850 Reason of a failed response that does not belong to its code, or NULL: neither
+ * by a shipped mapping, nor by RFC 3398's way back, nor by the user's table. */
+const reason_value *facts_contradiction(const facts_t *facts);
+
+#endif

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "messages.h"
+
+#include "headers.h"
+
+#include <epan/dissectors/packet-sip.h>
+#include <epan/proto_data.h>
+
+#include <string.h>
+
+/* "SIP/2.0 486 Busy Here": the lengths that SIP's own dissector takes for granted. */
+#define VERSION_LENGTH 7
+#define CODE_LENGTH 3
+#define CODE_OFFSET (VERSION_LENGTH + 1)
+#define PHRASE_OFFSET (CODE_OFFSET + CODE_LENGTH + 1)
+
+/* The notes on a frame: its messages in order. */
+typedef struct {
+    message_t *first;
+    message_t **end; /* where the next one is linked in */
+} frame_notes;
+
+/* What the notes on a frame are kept under in pinfo->pool. */
+#define NOTES_KEY 0
+
+static int proto_notes;
+static int proto_sip;
+static int proto_icmp;
+static int proto_icmpv6;
+
+int
+message_code_offset(const message_t *message)
+{
+    return message->tvb != NULL ? message->line + CODE_OFFSET : 0;
+}
+
+int
+message_phrase_offset(const message_t *message)
+{
+    return message->tvb != NULL ? message->line + PHRASE_OFFSET : 0;
+}
+
+int
+message_line_length(const message_t *message)
+{
+    return message->tvb != NULL ? PHRASE_OFFSET + message->phrase_length : 0;
+}
+
+const guint8 *
+message_bytes(const message_t *message, gsize *length)
+{
+    *length = 0;
+    if (message->tvb == NULL) {
+        return NULL;
+    }
+    int remaining = (int)tvb_captured_length(message->tvb) - message->line;
+    *length = (gsize)remaining;
+    return tvb_get_ptr(message->tvb, message->line, remaining);
+}
+
+static frame_notes *
+get_notes(packet_info *pinfo)
+{
+    return (frame_notes *)p_get_proto_data(pinfo->pool, pinfo, proto_notes, NOTES_KEY);
+}
+
+static frame_notes *
+get_or_begin_notes(packet_info *pinfo)
+{
+    frame_notes *notes = get_notes(pinfo);
+
+    if (notes == NULL) {
+        notes = wmem_new(pinfo->pool, frame_notes);
+        notes->first = NULL;
+        notes->end = &notes->first;
+        p_add_proto_data(pinfo->pool, pinfo, proto_notes, NOTES_KEY, notes);
+    }
+    return notes;
+}
+
+/* Links a new message in at a place in the list. */
+static message_t *
+insert_message(packet_info *pinfo, frame_notes *notes, message_t **place, const message_t *what)
+{
+    message_t *message = wmem_new(pinfo->pool, message_t);
+
+    *message = *what;
+    message->next = *place;
+    *place = message;
+    if (message->next == NULL) {
+        notes->end = &message->next;
+    }
+    return message;
+}
+
+/* Three digits as a number, or -1 if they are none. */
+static int
+read_code(const guint8 *digits)
+{
+    int code = 0;
+
+    for (int i = 0; i < CODE_LENGTH; i++) {
+        if (!g_ascii_isdigit(digits[i])) {
+            return -1;
+        }
+        code = code * 10 + g_ascii_digit_value((char)digits[i]);
+    }
+    return code;
+}
+
+/* Called by SIP for a Status-Line, with the reason phrase as tvb. It only takes a note: the frame
+ * is explained when it is dissected to its end. */
+static int
+note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree _U_, void *data _U_)
+{
+    tvbuff_t *source = tvb_get_ds_tvb(tvb);
+    int phrase = tvb_raw_offset(tvb);
+    int line = phrase - PHRASE_OFFSET;
+
+    if (pinfo->flags.in_error_pkt || line < 0) {
+        return 0;
+    }
+    int code = read_code(tvb_get_ptr(source, line + CODE_OFFSET, CODE_LENGTH));
+    if (code >= 0) {
+        frame_notes *notes = get_or_begin_notes(pinfo);
+        message_t response = {.code = (guint)code,
+                              .tvb = source,
+                              .line = line,
+                              .phrase_length = (int)tvb_captured_length(tvb),
+                              .layer = pinfo->curr_layer_num};
+        insert_message(pinfo, notes, notes->end, &response);
+    }
+    return 0;
+}
+
+/* ---- messages that SIP does not call the hook for ---- */
+
+/* Finds "SIP/2.0 486 " and a line end in bytes. Gives its offset, or -1. */
+static int
+find_bare_line(const guint8 *bytes, int length, const sip_info_value_t *info)
+{
+    char after_version[PHRASE_OFFSET - VERSION_LENGTH + 1];
+
+    g_snprintf(after_version, sizeof after_version, " %03u ", info->response_code % 1000);
+    for (int at = 0; at + PHRASE_OFFSET < length; at++) {
+        const guint8 *hit = (const guint8 *)memchr(bytes + at, 'S', (size_t)(length - at));
+        if (hit == NULL) {
+            return -1;
+        }
+        at = (int)(hit - bytes);
+        if (at + PHRASE_OFFSET < length && memcmp(hit, "SIP/", 4) == 0 &&
+            memcmp(hit + VERSION_LENGTH, after_version, sizeof after_version - 1) == 0 &&
+            (hit[PHRASE_OFFSET] == '\r' || hit[PHRASE_OFFSET] == '\n')) {
+            return at;
+        }
+    }
+    return -1;
+}
+
+/* Whether the bytes are the request that SIP dissected: by the end of its Request-Line, its Call-ID
+ * and its CSeq number. */
+static gboolean
+is_the_request(const guint8 *bytes, gsize length, const sip_info_value_t *info)
+{
+    gsize at = headers_begin(bytes, length);
+    span_t line = grammar_trim(bytes, 0, at);
+    gboolean same_call = info->tap_call_id == NULL;
+    gboolean same_number = FALSE;
+    header_t header;
+
+    if (line.length < VERSION_LENGTH ||
+        g_ascii_strncasecmp((const char *)bytes + line.length - VERSION_LENGTH, "SIP/", 4) != 0) {
+        return FALSE;
+    }
+    while (!(same_call && same_number) && header_next(bytes, length, &at, &header)) {
+        const guint8 *value = bytes + header.value.offset;
+        if (grammar_is(bytes, header.name, "Call-ID") || grammar_is(bytes, header.name, "i")) {
+            /* SIP keeps no more than the beginning of a very long one. */
+            size_t known = info->tap_call_id != NULL ? strlen(info->tap_call_id) : 0;
+            same_call = same_call || (header.value.length >= known &&
+                                      memcmp(value, info->tap_call_id, known) == 0);
+        } else if (grammar_is(bytes, header.name, "CSeq")) {
+            same_number = g_ascii_strtoull((const char *)value, NULL, 10) == info->tap_cseq_number;
+        }
+    }
+    return same_call && same_number;
+}
+
+/* Finds the first line of the request that SIP dissected. Gives its offset, or -1. */
+static int
+find_request(const guint8 *bytes, int length, const sip_info_value_t *info)
+{
+    const char *method = (const char *)info->request_method;
+    int method_length = (int)strlen(method);
+
+    for (int at = 0; at + method_length < length; at++) {
+        const guint8 *hit = (const guint8 *)memchr(bytes + at, method[0], (size_t)(length - at));
+        if (hit == NULL) {
+            return -1;
+        }
+        at = (int)(hit - bytes);
+        if (at + method_length < length && hit[method_length] == ' ' &&
+            memcmp(hit, method, (size_t)method_length) == 0 &&
+            is_the_request(hit, (gsize)(length - at), info)) {
+            return at;
+        }
+    }
+    return -1;
+}
+
+static gboolean
+locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, message_t *message)
+{
+    int length = (int)tvb_captured_length(tvb) - from;
+
+    if (length <= 0) {
+        return FALSE;
+    }
+    const guint8 *bytes = tvb_get_ptr(tvb, from, length);
+    int at = message->is_request ? find_request(bytes, length, info)
+                                 : find_bare_line(bytes, length, info);
+    if (at < 0) {
+        return FALSE;
+    }
+    message->tvb = tvb;
+    message->line = from + at;
+    return TRUE;
+}
+
+/* Finds the bytes of a message: after the message before it in the same layer, else in the data
+ * sources of the frame, the newest first, since reassembled and decrypted data come after the
+ * frame's own. */
+static void
+locate_message(packet_info *pinfo, const message_t *before, const sip_info_value_t *info,
+               message_t *message)
+{
+    if (before != NULL && before->tvb != NULL &&
+        locate_in(before->tvb, before->line + PHRASE_OFFSET, info, message)) {
+        return;
+    }
+    for (guint i = g_slist_length(pinfo->data_src); i > 0; i--) {
+        const struct data_source *source =
+            (const struct data_source *)g_slist_nth_data(pinfo->data_src, i - 1);
+        if (locate_in(get_data_source_tvb(source), 0, info, message)) {
+            return;
+        }
+    }
+}
+
+/* What SIP keeps of the messages of a layer, in their order; to be freed with g_slist_free(). SIP
+ * adds one record a message under one key, and only the last can be asked for; so they are taken
+ * off and put back. */
+static GSList *
+sip_infos_of_layer(packet_info *pinfo, guint layer)
+{
+    GSList *infos = NULL;
+    void *info;
+
+    while ((info = p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer)) != NULL) {
+        infos = g_slist_prepend(infos, info);
+        p_remove_proto_data(pinfo->pool, pinfo, proto_sip, layer);
+    }
+    for (GSList *at = infos; at != NULL; at = at->next) {
+        p_add_proto_data(pinfo->pool, pinfo, proto_sip, layer, at->data);
+    }
+    return infos;
+}
+
+static gboolean
+is_bare_response(const sip_info_value_t *info)
+{
+    return info->reason_phrase != NULL && info->reason_phrase[0] == '\0';
+}
+
+/* Whether the message must be looked up, since the hook was not called for it. */
+static gboolean
+is_missing(const sip_info_value_t *info, gboolean with_requests)
+{
+    return is_bare_response(info) || (with_requests && info->request_method != NULL);
+}
+
+/* Where in the notes the next response of a layer that SIP has called the hook for stands. */
+static message_t **
+next_of_layer(message_t **place, guint layer)
+{
+    while (*place != NULL && (*place)->layer != layer) {
+        place = &(*place)->next;
+    }
+    return place;
+}
+
+/* Notes the missing ones among the messages of a layer, between those that are noted already. */
+static void
+note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, gboolean with_requests)
+{
+    frame_notes *notes = get_or_begin_notes(pinfo);
+    message_t **place = &notes->first;
+    const message_t *before = NULL;
+
+    while (*place != NULL && (*place)->layer < layer) {
+        place = &(*place)->next;
+    }
+    for (; infos != NULL; infos = infos->next) {
+        const sip_info_value_t *info = (const sip_info_value_t *)infos->data;
+        if (is_missing(info, with_requests)) {
+            message_t message = {.is_request = info->request_method != NULL,
+                                 .code = info->response_code,
+                                 .layer = layer};
+            locate_message(pinfo, before, info, &message);
+            if (message.is_request && message.tvb == NULL) {
+                continue;
+            }
+            insert_message(pinfo, notes, place, &message);
+        } else if (info->reason_phrase != NULL) {
+            place = next_of_layer(place, layer);
+        } else {
+            continue;
+        }
+        if (*place != NULL) {
+            before = *place;
+            place = &(*place)->next;
+        }
+    }
+}
+
+static void
+note_missing_of_layer(packet_info *pinfo, guint layer, gboolean with_requests)
+{
+    /* Only a stream can bring several messages to one call of SIP's dissector. */
+    if (pinfo->ptype == PT_TCP) {
+        GSList *infos = sip_infos_of_layer(pinfo, layer);
+        note_missing_among(pinfo, layer, infos, with_requests);
+        g_slist_free(infos);
+        return;
+    }
+    const sip_info_value_t *info =
+        (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
+    if (info != NULL && is_missing(info, with_requests)) {
+        GSList alone = {(gpointer)info, NULL};
+        note_missing_among(pinfo, layer, &alone, with_requests);
+    }
+}
+
+static void
+note_missing(packet_info *pinfo, gboolean with_requests)
+{
+    guint layer = 0;
+    gboolean quoted = FALSE;
+
+    for (wmem_list_frame_t *at = wmem_list_head(pinfo->layers); at != NULL;
+         at = wmem_list_frame_next(at)) {
+        int proto = GPOINTER_TO_INT(wmem_list_frame_data(at));
+        layer++;
+        quoted = quoted || proto == proto_icmp || proto == proto_icmpv6;
+        if (proto == proto_sip && !quoted) {
+            note_missing_of_layer(pinfo, layer, with_requests);
+        }
+    }
+}
+
+const message_t *
+messages_of_frame(packet_info *pinfo, gboolean with_requests)
+{
+    /* SIP leaves a record in every frame it dissects: most frames without SIP end here. */
+    if (pinfo->proto_data == NULL ||
+        wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sip)) == NULL) {
+        return NULL;
+    }
+    note_missing(pinfo, with_requests);
+    const frame_notes *notes = get_notes(pinfo);
+    return notes != NULL ? notes->first : NULL;
+}
+
+void
+messages_register(int proto)
+{
+    proto_notes = proto;
+    /* Without a protocol of its own, so that it leaves no trace in the layers of the frame. */
+    register_dissector("sip.diagnostic", note_response, -1);
+}
+
+void
+messages_handoff(void)
+{
+    proto_sip = proto_get_id_by_filter_name("sip");
+    proto_icmp = proto_get_id_by_filter_name("icmp");
+    proto_icmpv6 = proto_get_id_by_filter_name("icmpv6");
+}

@@ -1,0 +1,63 @@
+/* The SIP messages of a frame that the plugin has something to say about, and where their bytes
+ * are.
+ *
+ * SIP calls a dissector named "sip.diagnostic" for every Status-Line with a reason phrase, in every
+ * pass: with and without a tree, for columns, for the details pane. That is what makes this source
+ * better than a tap or wanted fields, which the Wireshark window leaves out when it dissects a
+ * frame again. Responses without a reason phrase, and requests, are found by what SIP keeps of each
+ * message for its subdissectors, which is there in every pass too, and looked up in the bytes of
+ * the frame.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_MESSAGES_H
+#define SIPCODES_MESSAGES_H
+
+#include "compat.h"
+#include <epan/packet.h>
+
+/** One message of a frame. Status-Line = SIP-Version SP Status-Code SP Reason-Phrase CRLF
+ *  (RFC 3261 section 7.2). */
+typedef struct message {
+    gboolean is_request;
+    guint code;        /**< Status-Code of a response, 0 to 999 */
+    tvbuff_t *tvb;     /**< the data source that holds the message; NULL if its bytes are unknown */
+    int line;          /**< where the first line begins in tvb; 0 without tvb */
+    int phrase_length; /**< of a response's reason phrase in bytes, 0 if it is empty */
+    guint layer;       /**< the place of the message among the frame's layers, from 1 */
+    struct message *next; /**< the message after this one in the frame, or NULL */
+} message_t;
+
+/** Registers the hook that SIP looks for in its hand-off: to be called once, when the protocol is
+ * registered. The notes on a frame are kept under that protocol (proto, as
+ * proto_register_protocol() gave it). */
+void messages_register(int proto);
+
+/** Takes up the protocols that the plugin must know. To be called once, at hand-off. */
+void messages_handoff(void);
+
+/** The messages of a frame in the order of its bytes, NULL if it has none: the responses, and if
+ * with_requests the requests whose bytes are found. To be called once a frame.
+ *
+ * Valid once the frame is dissected, which is when post-dissectors run, and owned by pinfo->pool.
+ * Left out are messages quoted in the error message of another protocol such as ICMP, which were
+ * never delivered.
+ */
+const message_t *messages_of_frame(packet_info *pinfo, gboolean with_requests);
+
+/** Where the Status-Code of a response begins in its tvb. */
+int message_code_offset(const message_t *message);
+
+/** Where the reason phrase of a response begins in its tvb. */
+int message_phrase_offset(const message_t *message);
+
+/** The length of a response's Status-Line in bytes, without its line end; 0 if its bytes are
+ * unknown. */
+int message_line_length(const message_t *message);
+
+/** The bytes of a message from its first line on, as many as were captured of its data source; the
+ * body and messages behind it are among them. length: where to write how many. NULL, with length 0,
+ * if its bytes are unknown. Owned by the frame. */
+const guint8 *message_bytes(const message_t *message, gsize *length);
+
+#endif

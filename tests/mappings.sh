@@ -1,0 +1,60 @@
+#!/bin/sh
+# Every cell of every shipped mapping, its defaults, and what it makes of a Warning, through tshark,
+# against the tables of data/mappings/ as awk reads them.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+data=$TESTS/../data
+
+# expected TABLE: of lines "code warn-codes", the lines "code cause" that the table gives.
+expected() {
+    awk -F '\t' -v warnings="$data/warnings.tsv" '
+        function cause(code, bearer,    column) {
+            column = bearer ? bearers : causes
+            if (code in row) return pick(row[code], bearer)
+            if (code < 300 || code > 699) return "-"
+            if ((substr(code, 1, 1) "xx") in row) return pick(row[substr(code, 1, 1) "xx"], bearer)
+            for (key in row) if (key ~ /^>=/ && code + 0 >= substr(key, 3) + 0)
+                return pick(row[key], bearer)
+            return "*" in row ? pick(row["*"], bearer) : "-"
+        }
+        function pick(line, bearer,    part) {
+            split(line, part, "|")
+            return bearer && part[2] != "" ? part[2] : part[1]
+        }
+        BEGIN { while ((getline line < warnings) > 0) {
+            split(line, part, "\t")
+            if (part[3] == "bearer") missing[part[1]] = 1
+        } }
+        FNR == NR { if ($0 !~ /^#/ && $1 != "code") row[$1] = $2 "|" $3; next }
+        {
+            bearer = 0
+            count = split($2, codes, ",")
+            for (i = 1; i <= count; i++) if (codes[i] in missing) bearer = 1
+            found = cause($1, bearer)
+            print $1 "\t" (found == "-" ? "" : found)
+        }' "$1" -
+}
+
+cells=0
+for table in "$data"/mappings/*.tsv; do
+    name=$(basename "$table" .tsv)
+    for capture in codes unassigned warnings calls; do
+        tshark -r $capture.pcap -Y sipcodes.code -T fields -e sipcodes.code \
+            -e sipcodes.warning.code | expected "$table" >expected
+        tshark -o "sipcodes.mapping:$name" -r $capture.pcap -Y sipcodes.code -T fields \
+            -e sipcodes.code -e sipcodes.cause >chosen
+        diff expected chosen || fail "$name: sipcodes.cause on $capture.pcap"
+        tshark -r $capture.pcap -Y sipcodes.code -T fields \
+            -e sipcodes.code -e "sipcodes.cause.$name" >beside
+        diff expected beside || fail "$name: sipcodes.cause.$name on $capture.pcap"
+        cells=$((cells + $(wc -l <expected)))
+    done
+    names=$(tshark -o "sipcodes.mapping:$name" -r codes.pcap -T fields -e sipcodes.mapping | sort -u)
+    [ "$names" = "$name" ] || fail "sipcodes.mapping is $names where $name is chosen"
+done
+echo "$cells causes compared"
