@@ -198,21 +198,18 @@ static gsize
 append_cut(char *text, gsize length, gsize limit, const char *what)
 {
     static const char ellipsis[] = "\xe2\x80\xa6";
-    gsize whole = strlen(what);
+    const char *mark = "";
     gsize room = limit > length ? limit - length : 0;
+    gsize whole = strlen(what);
 
     if (whole > room) {
         whole = room > strlen(ellipsis) ? room - strlen(ellipsis) : 0;
         while (whole > 0 && ((guchar)what[whole] & 0xC0U) == 0x80U) {
             whole--;
         }
-        room = whole > 0 ? strlen(ellipsis) : 0;
-    } else {
-        room = 0;
+        mark = whole > 0 ? ellipsis : "";
     }
-    memcpy(text + length, what, whole);
-    memcpy(text + length + whole, ellipsis, room);
-    return length + whole + room;
+    return length + (gsize)g_snprintf(text + length, room + 1, "%.*s%s", (int)whole, what, mark);
 }
 
 void

@@ -37,7 +37,7 @@ static guint cause_row_count;
 
 /* By status code; made anew when a table changes. */
 static user_code *codes[CATALOG_CODES];
-static gint16 causes[CATALOG_CODES];
+static int causes[CATALOG_CODES];
 #define NO_ROW (-2)
 
 /* The severity of a row that leaves it to the plugin. */
@@ -266,7 +266,7 @@ use_cause_rows(void)
     for (guint i = 0; i < cause_row_count; i++) {
         guint code = (guint)g_ascii_strtoull(cause_rows[i].code, NULL, 10);
         gboolean none = !is_given(cause_rows[i].cause);
-        causes[code] = none ? -1 : (gint16)g_ascii_strtoull(cause_rows[i].cause, NULL, 10);
+        causes[code] = none ? -1 : (int)g_ascii_strtoull(cause_rows[i].cause, NULL, 10);
     }
 }
 

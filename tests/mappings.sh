@@ -10,8 +10,8 @@ set -eu
 
 data=$TESTS/../data
 
-# expected TABLE: of lines "code warn-codes", the lines "code cause" that the table gives.
-expected() {
+# causes_by TABLE: of lines "code warn-codes", the lines "code cause" that the table gives.
+causes_by() {
     awk -F '\t' -v warnings="$data/warnings.tsv" '
         function cause(code, bearer,    column) {
             column = bearer ? bearers : causes
@@ -45,7 +45,7 @@ for table in "$data"/mappings/*.tsv; do
     name=$(basename "$table" .tsv)
     for capture in codes unassigned warnings calls; do
         tshark -r $capture.pcap -Y sipcodes.code -T fields -e sipcodes.code \
-            -e sipcodes.warning.code | expected "$table" >expected
+            -e sipcodes.warning.code | causes_by "$table" >expected
         tshark -o "sipcodes.mapping:$name" -r $capture.pcap -Y sipcodes.code -T fields \
             -e sipcodes.code -e sipcodes.cause >chosen
         diff expected chosen || fail "$name: sipcodes.cause on $capture.pcap"

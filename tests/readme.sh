@@ -13,7 +13,7 @@ set -eu
 
 readme=$TESTS/../README.md
 
-sed -n 's/^| `\(sipcodes[.a-z0-9_]*\)` | \(FT_[A-Z0-9]*\) .*/\1 \2/p' "$readme" | sort >said
+sed -n 's/^| `\(sipcodes[.a-z0-9_-]*\)` | \(FT_[A-Z0-9]*\) .*/\1 \2/p' "$readme" | sort >said
 tshark -G fields | awk -F '\t' '$1 == "F" && $3 ~ /^sipcodes/ { print $3, $4 }' | sort -u >true
 diff said true || fail 'the field table of the README is not what tshark -G fields prints'
 
