@@ -80,13 +80,13 @@ const char *catalog_warning_meaning(guint warn_code, guint language);
 /** The name of a cause in a language; NULL for a value that has none, or above 127. */
 const char *catalog_cause_name(guint cause, guint language);
 
-/** A sentence on calls that call analytics blocked. */
+/** A sentence on calls that were blocked as unwanted. */
 const char *catalog_blocked_note(guint language);
 
 /** Says that a Reason does not fit the code, without a full stop. */
 const char *catalog_contradiction_note(guint language);
 
-/** How a language says "to be expected". */
+/** How a language says "expected". */
 const char *catalog_expected_label(guint language);
 
 /** How a language says "Q.931 cause". */

@@ -61,8 +61,8 @@ typedef enum {
         "chat", "note", "warn", "error"                                                            \
     }
 
-/** Whether the code tells that call analytics blocked the call. The words are those of the blocking
- *  column of codes.tsv. */
+/** Whether the code tells that the call was blocked as unwanted. The words are those of the
+ * blocking column of codes.tsv. */
 typedef enum {
     CATALOG_NOT_BLOCKED,
     CATALOG_BLOCKED_ALWAYS,
@@ -97,9 +97,9 @@ typedef struct {
     const char *tag;           /**< language subtag of BCP 47, such as "nl" */
     const char *name;          /**< the language's name in itself */
     const char *cause;         /**< how it says "Q.931 cause" */
-    const char *blocked;       /**< a sentence on calls that analytics blocked */
+    const char *blocked;       /**< a sentence on calls that were blocked as unwanted */
     const char *contradiction; /**< on a Reason that does not fit the code; no full stop */
-    const char *expected;      /**< how it says "to be expected" */
+    const char *expected;      /**< how it says "expected" */
     const char *class_names[CATALOG_CLASSES];
     const char *status_words[CATALOG_STATUSES];
     const char *status_notes[CATALOG_STATUSES]; /**< a sentence; NULL for registered, user */

@@ -107,8 +107,8 @@ add_blocked_info(packet_info *pinfo, proto_tree *tree, proto_item *item, const f
     }
 }
 
-/* "486: The Reason header gives a cause that does not belong to this code: 34 No circuit/channel
- * available (to be expected: 17)" */
+/* "486: The Reason header gives a cause that does not fit this code: 34 No circuit/channel
+ * available (expected: 17)" */
 static void
 add_contradiction_info(packet_info *pinfo, proto_tree *tree, proto_item *item, const facts_t *facts)
 {

@@ -60,7 +60,7 @@ const warning_fact *facts_warning(const facts_t *facts, guint number);
  * "user-table"; NULL for none. */
 const char *facts_origin_name(cause_origin origin);
 
-/** Whether call analytics blocked the call, and no person declined it: by the code alone (RFC 8197,
+/** Whether the call was blocked as unwanted, not simply declined: by the code alone (RFC 8197,
  * RFC 8688), or by a Reason text as ATIS-1000099 defines it for 603. */
 gboolean facts_blocked(const facts_t *facts);
 
