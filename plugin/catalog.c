@@ -94,6 +94,17 @@ catalog_cause(guint mapping, guint code, gboolean bearer)
     return bearer ? table->bearer[code] : table->causes[code];
 }
 
+gboolean
+catalog_cause_needs_warning(guint code)
+{
+    for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
+        if (catalog_cause(mapping, code, FALSE) != catalog_cause(mapping, code, TRUE)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 const char *
 catalog_mapping_name(guint mapping)
 {

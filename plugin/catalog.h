@@ -60,6 +60,10 @@ const char *catalog_explanation(const catalog_code *code, guint language);
  */
 int catalog_cause(guint mapping, guint code, gboolean bearer);
 
+/** Whether some mapping has another cause for a status code where a bearer capability is missing.
+ */
+gboolean catalog_cause_needs_warning(guint code);
+
 /** The name of a mapping, such as "cisco". */
 const char *catalog_mapping_name(guint mapping);
 

@@ -27,11 +27,14 @@ append_to_info(packet_info *pinfo, const facts_t *facts)
                     name != NULL ? name : "");
 }
 
-/* tree: where the message is shown, or NULL if nobody reads it. */
+/* tree: where the message is shown, or NULL if nobody reads it; headers: whether anybody reads
+ * there what comes from headers. */
 static void
-explain_message(packet_info *pinfo, proto_tree *tree, const message_t *message)
+explain_message(packet_info *pinfo, proto_tree *tree, const message_t *message, gboolean headers)
 {
-    facts_t facts = facts_of(pinfo, message);
+    facts_t facts = facts_of(pinfo, message,
+                             headers || preferences_info_column() ||
+                                 expert_infos_need_headers(pinfo, tree, message->code));
     proto_item *item = tree != NULL ? fields_add(pinfo, tree, &facts) : NULL;
 
     if (!message->is_request) {
@@ -57,9 +60,11 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
         tree = NULL;
     }
     if (tree != NULL || preferences_info_column() || expert_infos_are_wanted(pinfo)) {
-        for (const message_t *message = messages_of_frame(pinfo, fields_of_requests_are_read(tree));
-             message != NULL; message = message->next) {
-            explain_message(pinfo, tree, message);
+        gboolean reasons = fields_of_reasons_are_read(tree);
+        gboolean headers = reasons || fields_of_headers_are_read(tree);
+        for (const message_t *message = messages_of_frame(pinfo, reasons); message != NULL;
+             message = message->next) {
+            explain_message(pinfo, tree, message, headers);
         }
     }
     /* 0 would be a refusal, which Wireshark takes longer to clean up after. */

@@ -49,6 +49,13 @@ expert_infos_are_wanted(packet_info *pinfo)
     return is_wanted(pinfo, NULL, &ei_vendor, PI_ERROR);
 }
 
+gboolean
+expert_infos_need_headers(packet_info *pinfo, proto_tree *tree, guint code)
+{
+    return code >= FACTS_FIRST_FAILURE && (is_wanted(pinfo, tree, &ei_contradiction, PI_WARN) ||
+                                           is_wanted(pinfo, tree, &ei_blocked, PI_NOTE));
+}
+
 /* The first one, which every response has. */
 static void
 add_class_info(packet_info *pinfo, proto_tree *tree, proto_item *item, const facts_t *facts)

@@ -11,15 +11,12 @@
 /* How the Reason text of a call begins that analytics blocked (ATIS-1000099). */
 #define ANALYTICS_TEXT "v=analytics"
 
-/* The first code of failures and redirections, which a Reason can contradict. */
-#define FIRST_FAILURE 300
-
-static const catalog_code *
-code_of(guint number)
+const catalog_code *
+facts_code(guint code)
 {
-    const catalog_code *of_user = user_tables_code(number);
+    const catalog_code *of_user = user_tables_code(code);
 
-    return of_user != NULL ? of_user : catalog_find(number);
+    return of_user != NULL ? of_user : catalog_find(code);
 }
 
 static int
@@ -156,13 +153,15 @@ take_cause_of_reason(facts_t *facts)
 }
 
 facts_t
-facts_of(packet_info *pinfo, const message_t *message)
+facts_of(packet_info *pinfo, const message_t *message, gboolean with_headers)
 {
     facts_t facts = {.message = message, .mapped_cause = -1, .effective_cause = -1};
 
-    read_headers(pinfo, &facts);
+    if (with_headers || catalog_cause_needs_warning(message->code)) {
+        read_headers(pinfo, &facts);
+    }
     if (!message->is_request) {
-        facts.code = code_of(message->code);
+        facts.code = facts_code(message->code);
         facts.mapped_cause = map_code(message->code, facts.bearer, &facts.mapped_origin);
     }
     if (!take_cause_of_reason(&facts)) {
@@ -203,7 +202,7 @@ facts_contradiction(const facts_t *facts)
 {
     guint code = facts->message->code;
 
-    if (code < FIRST_FAILURE) {
+    if (code < FACTS_FIRST_FAILURE) {
         return NULL;
     }
     for (guint i = 0; i < facts_count(facts->reasons); i++) {

@@ -9,6 +9,9 @@
 #include "messages.h"
 #include "reason.h"
 
+/** The first code of redirections and failures, which a Reason can contradict. */
+#define FACTS_FIRST_FAILURE 300
+
 /** Where a cause comes from. */
 typedef enum {
     ORIGIN_NONE, /* there is no cause */
@@ -44,8 +47,14 @@ typedef struct {
     gboolean bearer; /**< whether a warning speaks of a missing bearer capability */
 } facts_t;
 
-/** Gathers what is known of a message. The arrays are owned by pinfo->pool. */
-facts_t facts_of(packet_info *pinfo, const message_t *message);
+/** Gathers what is known of a message. with_headers: whether its headers are of interest; else they
+ * are read only where the cause of the code depends on them. The arrays are owned by pinfo->pool.
+ */
+facts_t facts_of(packet_info *pinfo, const message_t *message, gboolean with_headers);
+
+/** What is known of a status code (0 to 999): the user's word goes before the catalog's. Never
+ * NULL; valid until the user's table is changed. */
+const catalog_code *facts_code(guint code);
 
 /** How many values of a kind there are; the array may be NULL. */
 guint facts_count(wmem_array_t *values);

@@ -357,21 +357,37 @@ fields_add(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
                                       : add_response(pinfo, tree, facts);
 }
 
-gboolean
-fields_of_requests_are_read(proto_tree *tree)
+static gboolean
+any_is_read(proto_tree *tree, const int *const *fields, guint count)
 {
-    static const int *const fields[] = {
-        &proto_sipcodes,     &hf_effective,    &hf_origin,
-        &hf_reason_protocol, &hf_reason_cause, &hf_reason_text,
-        &hf_reason_location, &hf_reason_q850,  &hf_reason_q850_name};
-
-    for (guint i = 1; i < G_N_ELEMENTS(fields); i++) {
+    for (guint i = 0; i < count; i++) {
         if (proto_field_is_referenced(tree, *fields[i])) {
             return TRUE;
         }
     }
-    /* The protocol itself in a filter: its field, not one of its own that stands for it. */
-    return tree != NULL && proto_registrar_get_nth(*fields[0])->ref_type == HF_REF_TYPE_DIRECT;
+    return FALSE;
+}
+
+gboolean
+fields_of_reasons_are_read(proto_tree *tree)
+{
+    static const int *const fields[] = {&hf_effective,    &hf_origin,          &hf_reason_protocol,
+                                        &hf_reason_cause, &hf_reason_text,     &hf_reason_location,
+                                        &hf_reason_q850,  &hf_reason_q850_name};
+
+    /* A filter that names the protocol itself wants to know of requests too. */
+    return any_is_read(tree, fields, G_N_ELEMENTS(fields)) ||
+           (tree != NULL &&
+            proto_registrar_get_nth(proto_sipcodes)->ref_type == HF_REF_TYPE_DIRECT);
+}
+
+gboolean
+fields_of_headers_are_read(proto_tree *tree)
+{
+    static const int *const fields[] = {&hf_method, &hf_warning_code, &hf_warning_meaning,
+                                        &hf_retry_after};
+
+    return any_is_read(tree, fields, G_N_ELEMENTS(fields));
 }
 
 /* ---- registration ---- */

@@ -15,7 +15,10 @@ void fields_register(int proto);
  * nothing to show: NULL. */
 proto_item *fields_add(packet_info *pinfo, proto_tree *tree, const facts_t *facts);
 
-/** Whether anybody reads what a request can have. */
-gboolean fields_of_requests_are_read(proto_tree *tree);
+/** Whether anybody reads what comes from a Reason header, which is all that a request can have. */
+gboolean fields_of_reasons_are_read(proto_tree *tree);
+
+/** Whether anybody reads what comes from another header of a response. */
+gboolean fields_of_headers_are_read(proto_tree *tree);
 
 #endif
