@@ -16,7 +16,7 @@ without=$STAGE/none
 prints_the_same() {
     (PLUGINS=$without tshark -r "$@") 2>&1 | sed '/^<pdml/s/time="[^"]*"//' >without.out
     (PLUGINS=$with tshark -r "$@") 2>&1 | sed '/^<pdml/s/time="[^"]*"//' >with.out
-    [ -s with.out ] || fail "nothing printed: $*"
+    [ -s with.out ] || [ "$2 $3" = '-q -z' ] || fail "nothing printed: $*"
     cmp without.out with.out || fail "the plugin changes: $*"
 }
 
