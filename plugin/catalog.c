@@ -94,6 +94,20 @@ catalog_cause(guint mapping, guint code, gboolean bearer)
     return bearer ? table->bearer[code] : table->causes[code];
 }
 
+const char *
+catalog_outcome_name(catalog_outcome outcome)
+{
+    static const char *const words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
+
+    return words[outcome];
+}
+
+catalog_outcome
+catalog_cause_outcome(guint cause)
+{
+    return (catalog_outcome)catalog_cause_outcomes[cause];
+}
+
 gboolean
 catalog_cause_needs_warning(guint code)
 {

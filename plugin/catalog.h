@@ -60,6 +60,14 @@ const char *catalog_explanation(const catalog_code *code, guint language);
  */
 int catalog_cause(guint mapping, guint code, gboolean bearer);
 
+/** An outcome as the word of the outcome columns, the same in every language: what a filter
+ * compares with. */
+const char *catalog_outcome_name(catalog_outcome outcome);
+
+/** What a Reason with a cause (0 to 127) says of a call attempt; CATALOG_NO_OUTCOME where it leaves
+ * the word to the status code. */
+catalog_outcome catalog_cause_outcome(guint cause);
+
 /** Whether some mapping has another cause for a status code where a bearer capability is missing.
  */
 gboolean catalog_cause_needs_warning(guint code);

@@ -35,6 +35,7 @@ typedef struct {
     catalog_status status;
     catalog_severity severity;
     catalog_blocking blocking;
+    catalog_outcome outcome;
     GArray *definitions; /* of definition_row; NULL where codes.tsv does not have the code */
 } code_row;
 
@@ -67,7 +68,9 @@ typedef struct {
     code_row codes[CATALOG_CODES];
     char *class_names[CATALOG_CLASSES];
     catalog_severity class_severities[CATALOG_CLASSES];
+    catalog_outcome class_outcomes[CATALOG_CLASSES];
     char *cause_names[CATALOG_CAUSES];
+    catalog_outcome cause_outcomes[CATALOG_CAUSES];
     guint language_count;
     language_rows *languages;
     guint mapping_count;
@@ -81,6 +84,7 @@ static const char *const status_words[CATALOG_STATUSES] = CATALOG_STATUS_WORDS;
 static const char *const severity_words[CATALOG_SEVERITIES] = CATALOG_SEVERITY_WORDS;
 static const char *const class_keys[CATALOG_CLASSES] = {"x", "1", "2", "3", "4", "5", "6"};
 static const char *const blocking_words[CATALOG_BLOCKINGS] = CATALOG_BLOCKING_WORDS;
+static const char *const outcome_words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
 static const char *const bearer_words[] = {"", "bearer"};
 static const char *const standards[] = {"Q.850", "national", "reserved"};
 
@@ -283,13 +287,14 @@ read_classes(catalog_rows *rows, const char *data)
     table_file table;
     char *column[MAX_COLUMNS];
 
-    if (!open_table(&table, data, "classes.tsv", "class\tname\tseverity")) {
+    if (!open_table(&table, data, "classes.tsv", "class\tname\tseverity\toutcome")) {
         return;
     }
     while (next_row(&table, column)) {
         int class = read_word(&table, "class", column[0], class_keys, CATALOG_CLASSES);
         int severity = read_word(&table, "severity", column[2], severity_words, CATALOG_SEVERITIES);
-        if (class < 0 || severity < 0) {
+        int outcome = read_word(&table, "outcome", column[3], outcome_words, CATALOG_OUTCOMES);
+        if (class < 0 || severity < 0 || outcome < 0) {
             continue;
         }
         if (rows->class_names[class] != NULL) {
@@ -298,6 +303,7 @@ read_classes(catalog_rows *rows, const char *data)
         }
         rows->class_names[class] = g_strdup(column[1]);
         rows->class_severities[class] = (catalog_severity)severity;
+        rows->class_outcomes[class] = (catalog_outcome)outcome;
     }
     for (guint class = 0; class < CATALOG_CLASSES; class ++) {
         if (rows->class_names[class] == NULL) {
@@ -313,13 +319,14 @@ read_causes(catalog_rows *rows, const char *data)
     table_file table;
     char *column[MAX_COLUMNS];
 
-    if (!open_table(&table, data, "causes.tsv", "value\tname\tstandard")) {
+    if (!open_table(&table, data, "causes.tsv", "value\tname\tstandard\toutcome")) {
         return;
     }
     while (next_row(&table, column)) {
         int cause = read_number(&table, "cause", column[0], CATALOG_CAUSES);
-        if (cause < 0 ||
-            read_word(&table, "standard", column[2], standards, G_N_ELEMENTS(standards)) < 0) {
+        int standard = read_word(&table, "standard", column[2], standards, G_N_ELEMENTS(standards));
+        int outcome = read_word(&table, "outcome", column[3], outcome_words, CATALOG_OUTCOMES);
+        if (cause < 0 || standard < 0 || outcome < 0) {
             continue;
         }
         if (column[1][0] == '\0') {
@@ -328,6 +335,7 @@ read_causes(catalog_rows *rows, const char *data)
             refuse(&table, "cause %d is listed twice", cause);
         } else {
             rows->cause_names[cause] = g_strdup(column[1]);
+            rows->cause_outcomes[cause] = (catalog_outcome)outcome;
         }
     }
     close_table(&table);
@@ -372,8 +380,13 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
     int status = read_word(table, "status", column[2], status_words, CATALOG_UNASSIGNED);
     int severity = read_word(table, "severity", column[5], severity_words, CATALOG_SEVERITIES);
     int blocking = read_word(table, "blocking", column[6], blocking_words, CATALOG_BLOCKINGS);
+    int outcome = read_word(table, "outcome", column[7], outcome_words, CATALOG_OUTCOMES);
 
-    if (code < 0 || status < 0 || severity < 0 || blocking < 0) {
+    if (code < 0 || status < 0 || severity < 0 || blocking < 0 || outcome < 0) {
+        return;
+    }
+    if (outcome == CATALOG_NO_OUTCOME) {
+        refuse(table, "code %d has no outcome", code);
         return;
     }
     if (column[1][0] == '\0' || column[4][0] == '\0') {
@@ -394,6 +407,7 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
         row->status = (catalog_status)status;
         row->severity = (catalog_severity)severity;
         row->blocking = (catalog_blocking)blocking;
+        row->outcome = (catalog_outcome)outcome;
     }
     definition_row definition = {g_strdup(column[1]), g_strdup(column[3]), g_strdup(column[4])};
     g_array_append_val(row->definitions, definition);
@@ -406,7 +420,7 @@ read_codes(catalog_rows *rows, const char *data)
     char *column[MAX_COLUMNS];
 
     if (!open_table(&table, data, "codes.tsv",
-                    "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking")) {
+                    "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking\toutcome")) {
         return;
     }
     while (next_row(&table, column)) {
@@ -832,8 +846,9 @@ write_code(GString *out, guint code, const code_row *row, const GPtrArray *texts
 {
     const GArray *definitions = row->definitions;
 
-    g_string_append_printf(out, "{%u, %u, %u, %u, ", (guint)row->status, (guint)row->severity,
-                           (guint)row->blocking, definitions != NULL ? definitions->len : 0);
+    g_string_append_printf(out, "{%u, %u, %u, %u, %u, ", (guint)row->status, (guint)row->severity,
+                           (guint)row->blocking, (guint)row->outcome,
+                           definitions != NULL ? definitions->len : 0);
     if (definitions != NULL) {
         g_string_append_printf(out, "definitions_%u, ", code);
     } else {
@@ -861,7 +876,7 @@ write_codes(GString *out, const catalog_rows *rows)
             g_ptr_array_add(texts, rows->languages[language].unassigned[class]);
         }
         const code_row unassigned = {CATALOG_UNASSIGNED, rows->class_severities[class],
-                                     CATALOG_NOT_BLOCKED, NULL};
+                                     CATALOG_NOT_BLOCKED, rows->class_outcomes[class], NULL};
         write_code(out, 0, &unassigned, texts);
     }
     for (guint code = 0; code < CATALOG_CODES; code++) {
@@ -961,6 +976,17 @@ write_reverse(GString *out, const catalog_rows *rows)
 }
 
 static void
+write_cause_outcomes(GString *out, const catalog_rows *rows)
+{
+    g_string_append(out, "const guint8 catalog_cause_outcomes[CATALOG_CAUSES] = {\n");
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        g_string_append_printf(out, "%u,%c", (guint)rows->cause_outcomes[cause],
+                               cause % 20 == 19 ? '\n' : ' ');
+    }
+    g_string_append(out, "};\n");
+}
+
+static void
 write_warnings(GString *out, const catalog_rows *rows)
 {
     GPtrArray *texts = g_ptr_array_new();
@@ -994,6 +1020,7 @@ write_catalog(const catalog_rows *rows, const char *path)
     write_languages(out, rows);
     write_mappings(out, rows);
     write_reverse(out, rows);
+    write_cause_outcomes(out, rows);
     write_warnings(out, rows);
     gboolean written = g_file_set_contents(path, out->str, (gssize)out->len, &error);
     if (!written) {

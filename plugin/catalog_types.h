@@ -75,6 +75,30 @@ typedef enum {
         "", "always", "reason"                                                                     \
     }
 
+/** What a response says of a call attempt. The words are those of the outcome columns. */
+typedef enum {
+    CATALOG_NO_OUTCOME,
+    CATALOG_PROGRESS,
+    CATALOG_CHALLENGED,
+    CATALOG_ANSWERED,
+    CATALOG_BUSY,
+    CATALOG_NO_ANSWER,
+    CATALOG_DECLINED, /* by a person */
+    CATALOG_BLOCKED,  /* as unwanted */
+    CATALOG_NUMBER_FAULT,
+    CATALOG_CLIENT_FAULT,
+    CATALOG_NETWORK_FAULT,
+    CATALOG_CANCELLED,
+    CATALOG_REDIRECTED,
+    CATALOG_OUTCOMES
+} catalog_outcome;
+
+#define CATALOG_OUTCOME_WORDS                                                                      \
+    {                                                                                              \
+        "", "progress", "challenged", "answered", "busy", "no-answer", "declined", "blocked",      \
+            "number-fault", "client-fault", "network-fault", "cancelled", "redirected"             \
+    }
+
 /** What one document or one vendor says of a code. */
 typedef struct {
     const char *phrase;    /**< registered reason phrase, or the vendor's; empty for none */
@@ -87,6 +111,7 @@ typedef struct {
     catalog_status status;
     catalog_severity severity;
     catalog_blocking blocking;
+    catalog_outcome outcome;
     guint definition_count;                /**< 0 for unassigned codes, above 1 only for vendors */
     const catalog_definition *definitions; /**< NULL for unassigned codes */
     const char *const *explanations;       /**< by language */
@@ -117,6 +142,9 @@ typedef struct {
 typedef struct {
     guint16 codes[2];
 } catalog_reverse_row;
+
+/** What a Reason with a cause says of the call; CATALOG_NO_OUTCOME where the code has the word. */
+extern const guint8 catalog_cause_outcomes[CATALOG_CAUSES];
 
 /** What is known of a warn-code. */
 typedef struct {

@@ -19,6 +19,9 @@ facts_code(guint code)
     return of_user != NULL ? of_user : catalog_find(code);
 }
 
+/* The first code of final responses (RFC 3261 section 7.2). */
+#define FIRST_FINAL 200
+
 static int
 map_code(guint code, gboolean bearer, cause_origin *origin)
 {
@@ -195,6 +198,48 @@ facts_blocked(const facts_t *facts)
         }
     }
     return FALSE;
+}
+
+/* Whether the code says how an attempt failed, which a Reason can say better; a challenge, a
+ * redirection and a cancelled request are what they are. */
+static gboolean
+is_failure(catalog_outcome outcome)
+{
+    switch (outcome) {
+    case CATALOG_BUSY:
+    case CATALOG_NO_ANSWER:
+    case CATALOG_DECLINED:
+    case CATALOG_NUMBER_FAULT:
+    case CATALOG_CLIENT_FAULT:
+    case CATALOG_NETWORK_FAULT:
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+catalog_outcome
+facts_outcome(const facts_t *facts)
+{
+    catalog_outcome outcome = facts->code->outcome;
+    catalog_outcome by_reason = CATALOG_NO_OUTCOME;
+
+    if (facts_blocked(facts)) {
+        return CATALOG_BLOCKED;
+    }
+    if ((facts->effective_origin == ORIGIN_REASON_Q850 ||
+         facts->effective_origin == ORIGIN_REASON_SIP) &&
+        is_failure(outcome)) {
+        by_reason = catalog_cause_outcome((guint)facts->effective_cause);
+    }
+    return by_reason != CATALOG_NO_OUTCOME ? by_reason : outcome;
+}
+
+gboolean
+facts_final(const facts_t *facts)
+{
+    return !facts->message->is_request && facts->message->code >= FIRST_FINAL &&
+           grammar_is(facts->bytes, facts->method, "INVITE");
 }
 
 const reason_value *

@@ -73,6 +73,13 @@ const char *facts_origin_name(cause_origin origin);
  * RFC 8688), or by a Reason text as ATIS-1000099 defines it for 603. */
 gboolean facts_blocked(const facts_t *facts);
 
+/** What a response says of a call attempt: blocked where facts_blocked() says so; else for a
+ * failure what its Q.850 Reason says, if that says anything; else what its code says. */
+catalog_outcome facts_outcome(const facts_t *facts);
+
+/** Whether the message is a final response to an INVITE (RFC 3261 section 13.2.2). */
+gboolean facts_final(const facts_t *facts);
+
 /** The first Q.850 Reason of a failed response that does not belong to its code, or NULL: neither
  * by a shipped mapping, nor by RFC 3398's way back, nor by the user's table. */
 const reason_value *facts_contradiction(const facts_t *facts);

@@ -17,6 +17,8 @@ static int hf_status = -1;
 static int hf_vendor = -1;
 static int hf_reference = -1;
 static int hf_method = -1;
+static int hf_final = -1;
+static int hf_outcome = -1;
 static int hf_mapping = -1;
 static int hf_cause = -1;
 static int hf_cause_name = -1;
@@ -166,6 +168,17 @@ add_code(proto_tree *tree, const facts_t *facts)
     add_derived_string(tree, hf_explanation, tvb, catalog_explanation(facts->code, language));
     add_status(tree, tvb, facts->code->status);
     add_origins(tree, tvb, facts->code);
+}
+
+static void
+add_outcome(proto_tree *tree, const facts_t *facts)
+{
+    tvbuff_t *tvb = facts->message->tvb;
+
+    if (facts_final(facts)) {
+        proto_item_set_generated(proto_tree_add_boolean(tree, hf_final, tvb, 0, 0, TRUE));
+    }
+    add_derived_string(tree, hf_outcome, tvb, catalog_outcome_name(facts_outcome(facts)));
 }
 
 /* ---- causes ---- */
@@ -339,6 +352,7 @@ add_response(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
     }
     add_code(subtree, facts);
     add_text_of(pinfo, subtree, hf_method, facts, facts->method);
+    add_outcome(subtree, facts);
     add_mapped_cause(subtree, facts);
     add_reasons(pinfo, subtree, facts);
     add_effective_cause(subtree, facts);
@@ -384,8 +398,8 @@ fields_of_reasons_are_read(proto_tree *tree)
 gboolean
 fields_of_headers_are_read(proto_tree *tree)
 {
-    static const int *const fields[] = {&hf_method, &hf_warning_code, &hf_warning_meaning,
-                                        &hf_retry_after};
+    static const int *const fields[] = {&hf_method,       &hf_final,           &hf_outcome,
+                                        &hf_warning_code, &hf_warning_meaning, &hf_retry_after};
 
     return any_is_read(tree, fields, G_N_ELEMENTS(fields));
 }
@@ -462,6 +476,12 @@ register_fixed_fields(void)
         {&hf_method,
          {"Method", "sipcodes.method", FT_STRING, BASE_NONE, NULL, 0x0,
           "Method that the response answers (RFC 3261 section 20.16)", HFILL}},
+        {&hf_final,
+         {"Final Response", "sipcodes.final", FT_BOOLEAN, BASE_NONE, NULL, 0x0,
+          "Final response to an INVITE; absent from every other message", HFILL}},
+        {&hf_outcome,
+         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What the response says of a call attempt, the same word in every language", HFILL}},
         {&hf_mapping,
          {"Mapping", "sipcodes.mapping", FT_STRING, BASE_NONE, NULL, 0x0,
           "Table that takes status codes to causes", HFILL}},

@@ -10,11 +10,11 @@ set -eu
 
 # Those whose values are the same as numbers and as names, which is what columns show.
 TEXTS='sipcodes.code sipcodes.category sipcodes.phrase sipcodes.explanation sipcodes.status
-sipcodes.vendor sipcodes.reference sipcodes.method sipcodes.mapping sipcodes.cause.name
+sipcodes.vendor sipcodes.reference sipcodes.method sipcodes.outcome sipcodes.mapping sipcodes.cause.name
 sipcodes.cause.dss1 sipcodes.reason.protocol sipcodes.reason.cause sipcodes.reason.text
 sipcodes.reason.location sipcodes.reason.q850.name sipcodes.cause.origin sipcodes.warning.code
 sipcodes.warning.meaning sipcodes.retry_after'
-FIELDS="$TEXTS sipcodes.class sipcodes.cause sipcodes.cause.cisco sipcodes.cause.oracle-sipi
+FIELDS="$TEXTS sipcodes.class sipcodes.final sipcodes.cause sipcodes.cause.cisco sipcodes.cause.oracle-sipi
 sipcodes.cause.effective sipcodes.reason.q850"
 
 options() { # FIELD...: the options of -T fields

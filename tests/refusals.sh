@@ -47,14 +47,14 @@ fi
 
 # Any table.
 busy=$(line codes.tsv '^486')
-refuses codes.tsv 's/^\(486.*\)\t[a-z]*$/\1/' "$busy: 6 columns where 7 are due"
-refuses codes.tsv 's/^486.*/&\tmore/' "$busy: 8 columns where 7 are due"
+refuses codes.tsv 's/^\(486.*\)\t[a-z]*$/\1/' "$busy: 7 columns where 8 are due"
+refuses codes.tsv 's/^486.*/&\tmore/' "$busy: 9 columns where 8 are due"
 refuses codes.tsv 's/^\(486\tBusy\)/\1\xff/' "$busy: column 2 is not valid UTF-8"
 refuses codes.tsv 's/^486\tBusy/486\t Busy/' "$busy: column 2 begins or ends with a blank"
-refuses codes.tsv '/^486/s/$/\r/' "$busy: column 7 begins or ends with a blank"
+refuses codes.tsv '/^486/s/$/\r/' "$busy: column 8 begins or ends with a blank"
 refuses codes.tsv '/^486/s/Busy/\x00/' '0: the file holds a NUL byte'
-refuses codes.tsv 's/^code\tphrase/code\tname/' "$(line codes.tsv '^code'): the header row must be \"code${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking\""
-refuses codes.tsv d '0: the header row must be "code'"${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking\""
+refuses codes.tsv 's/^code\tphrase/code\tname/' "$(line codes.tsv '^code'): the header row must be \"code${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking${tab}outcome\""
+refuses codes.tsv d '0: the header row must be "code'"${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking${tab}outcome\""
 
 # Codes.
 refuses codes.tsv '/^486/p' "$((busy + 1)): code 486 is listed twice"
@@ -64,19 +64,23 @@ refuses codes.tsv 's/^486\t/-1\t/' "$busy: code \"-1\" is not a number from 0 to
 refuses codes.tsv 's/^486\t/48x\t/' "$busy: code \"48x\" is not a number from 0 to 999"
 refuses codes.tsv '/^486/s/registered/official/' "$busy: unknown status \"official\""
 refuses codes.tsv '/^486/s/registered/unassigned/' "$busy: unknown status \"unassigned\""
-refuses codes.tsv '/^486/s/$/maybe/' "$busy: unknown blocking \"maybe\""
-refuses codes.tsv '/^486/s/note\t$/grave\t/' "$busy: unknown severity \"grave\""
+refuses codes.tsv '/^486/s/\tbusy$/maybe\tbusy/' "$busy: unknown blocking \"maybe\""
+refuses codes.tsv '/^486/s/note\t/grave\t/' "$busy: unknown severity \"grave\""
+refuses codes.tsv '/^486/s/busy$/engaged/' "$busy: unknown outcome \"engaged\""
+refuses codes.tsv '/^486/s/busy$//' "$busy: code 486 has no outcome"
 refuses codes.tsv 's/^486\tBusy Here/486\t/' "$busy: code 486 has no phrase"
 refuses codes.tsv '/^486/s/RFC[^\t]*//' "$busy: code 486 has no reference"
 refuses codes.tsv '/^486/s/registered\t/registered\tAcme/' "$busy: code 486: a vendor stands with status vendor, and only with it"
 refuses codes.tsv '/^478/s/Kamailio\t/\t/' "$(line codes.tsv '^478'): code 478: a vendor stands with status vendor, and only with it"
-refuses codes.tsv '/^477.*OpenSIPS/s/warn\t$/note\t/' "$(line codes.tsv '^477.*OpenSIPS'): code 477 has two severities"
+refuses codes.tsv '/^477.*OpenSIPS/s/warn\t/note\t/' "$(line codes.tsv '^477.*OpenSIPS'): code 477 has two severities"
 
 # Classes and causes.
 refuses classes.tsv '/^5/d' 'LINE: class 5 is missing'
 refuses classes.tsv '/^5/p' "$(($(line classes.tsv '^5') + 1)): class 5 is listed twice"
 refuses classes.tsv 's/^5/7/' "$(line classes.tsv '^5'): unknown class \"7\""
-refuses classes.tsv '/^5/s/warn$/bad/' "$(line classes.tsv '^5'): unknown severity \"bad\""
+refuses classes.tsv '/^5/s/network-fault$/fault/' "$(line classes.tsv '^5'): unknown outcome \"fault\""
+refuses causes.tsv '/^17/s/busy$/engaged/' "$(line causes.tsv '^17'): unknown outcome \"engaged\""
+refuses classes.tsv '/^5/s/warn/bad/' "$(line classes.tsv '^5'): unknown severity \"bad\""
 refuses causes.tsv 's/^17\t/128\t/' "$(line causes.tsv '^17'): cause \"128\" is not a number from 0 to 127"
 refuses causes.tsv '/^17/p' "$(($(line causes.tsv '^17') + 1)): cause 17 is listed twice"
 refuses causes.tsv 's/^17\t[^\t]*/17\t/' "$(line causes.tsv '^17'): cause 17 has no name"

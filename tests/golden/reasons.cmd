@@ -4,7 +4,7 @@ for capture in reasons reason-shapes; do
     tshark -r $capture.pcap -Y sipcodes.reason.protocol -T fields -E separator='|' -E aggregator=' ' \
         -e frame.number -e sip.Method -e sipcodes.code -e sipcodes.reason.protocol \
         -e sipcodes.reason.cause -e sipcodes.reason.q850 -e sipcodes.reason.location \
-        -e sipcodes.reason.text -e sipcodes.cause.effective -e sipcodes.cause.origin
+        -e sipcodes.reason.text -e sipcodes.cause.effective -e sipcodes.cause.origin -e sipcodes.outcome
 done
 for filter in 'sipcodes.reason.q850 == 16' 'sipcodes.reason.q850 == "Normal call clearing"' \
     'sipcodes.reason.q850.name contains "clearing"' 'sipcodes.cause.effective == 102' \

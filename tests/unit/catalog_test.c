@@ -257,8 +257,9 @@ test_long_summaries_are_cut(void)
     char text[LABEL_LENGTH];
     const char *const explanations[] = {explanation, explanation, explanation};
     catalog_definition definition = {phrase, NULL, "user table"};
-    const catalog_code entry = {CATALOG_USER, CATALOG_NOTE, CATALOG_NOT_BLOCKED, 1,
-                                &definition,  explanations};
+    const catalog_code entry = {
+        CATALOG_USER, CATALOG_NOTE, CATALOG_NOT_BLOCKED, CATALOG_CLIENT_FAULT, 1,
+        &definition,  explanations};
 
     memset(phrase, 'p', sizeof phrase - 1);
     phrase[sizeof phrase - 1] = '\0';
