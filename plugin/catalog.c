@@ -206,6 +206,20 @@ catalog_expected_label(guint language)
 }
 
 const char *
+catalog_cause_class_name(guint cause, guint language)
+{
+    guint class_bits = (cause >> 4U) & (CATALOG_CAUSE_CLASSES - 1);
+
+    return catalog_languages[language].cause_class_names[class_bits == 1 ? 0 : class_bits];
+}
+
+const catalog_texts *
+catalog_texts_of(guint language)
+{
+    return &catalog_languages[language];
+}
+
+const char *
 catalog_cause_label(guint language)
 {
     return catalog_languages[language].cause;

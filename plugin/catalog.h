@@ -101,6 +101,12 @@ const char *catalog_contradiction_note(guint language);
 /** How a language says "expected". */
 const char *catalog_expected_label(guint language);
 
+/** The name of a cause's class (Q.850 section 2.2.7), such as "Normal event". cause: 0 to 127. */
+const char *catalog_cause_class_name(guint cause, guint language);
+
+/** All the single texts of a language, such as titles. */
+const catalog_texts *catalog_texts_of(guint language);
+
 /** How a language says "Q.931 cause". */
 const char *catalog_cause_label(guint language);
 

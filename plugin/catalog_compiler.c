@@ -41,7 +41,8 @@ typedef struct {
 
 typedef struct {
     const char *tag;
-    char *words[5]; /* by word_key */
+    char *words[8]; /* by word_key */
+    char *cause_class_names[CATALOG_CAUSE_CLASSES];
     char *class_names[CATALOG_CLASSES];
     char *unassigned[CATALOG_CLASSES];
     char *status_words[CATALOG_STATUSES];
@@ -94,10 +95,18 @@ typedef enum {
     WORD_CAUSE,
     WORD_BLOCKED,
     WORD_CONTRADICTION,
-    WORD_EXPECTED
+    WORD_EXPECTED,
+    WORD_RESPONSES,
+    WORD_RETRANSMISSIONS,
+    WORD_CAUSES
 } word_key;
-static const char *const word_keys[] = {"language", "cause", "blocked", "contradiction",
-                                        "expected"};
+static const char *const word_keys[] = {"language", "cause",     "blocked",         "contradiction",
+                                        "expected", "responses", "retransmissions", "causes"};
+
+/* The members of catalog_texts that they go to. */
+static const char *const word_members[] = {
+    "name",     "cause",     "blocked",         "contradiction",
+    "expected", "responses", "retransmissions", "causes"};
 
 static guint error_count;
 
@@ -640,6 +649,10 @@ text_place(const catalog_rows *rows, language_rows *language, const table_file *
         }
         return place < 0 ? NULL : &language->cause_names[place];
     }
+    if (strcmp(kind, "cause-class") == 0) {
+        place = read_number(table, "cause class", key, CATALOG_CAUSE_CLASSES);
+        return place < 0 ? NULL : &language->cause_class_names[place];
+    }
     if (strcmp(kind, "warning") == 0) {
         place = read_warning_code(table, key);
         if (place >= 0 && !rows->warning_listed[place]) {
@@ -710,6 +723,12 @@ require_all_texts(const catalog_rows *rows, const language_rows *language, const
         if (rows->cause_names[cause] != NULL) {
             g_snprintf(key, sizeof key, "%u", cause);
             require_text(table, language->cause_names[cause], "cause", key);
+        }
+    }
+    for (guint class = 0; class < CATALOG_CAUSE_CLASSES; class ++) {
+        if (class != 1) {
+            g_snprintf(key, sizeof key, "%u", class);
+            require_text(table, language->cause_class_names[class], "cause-class", key);
         }
     }
     for (guint place = 0; place < CATALOG_WARNINGS; place++) {
@@ -919,16 +938,11 @@ write_languages(GString *out, const catalog_rows *rows)
         const language_rows *language = &rows->languages[i];
         g_string_append(out, "{.tag = ");
         write_string(out, language->tag);
-        g_string_append(out, ".name = ");
-        write_string(out, language->words[WORD_LANGUAGE]);
-        g_string_append(out, ".cause = ");
-        write_string(out, language->words[WORD_CAUSE]);
-        g_string_append(out, ".blocked = ");
-        write_string(out, language->words[WORD_BLOCKED]);
-        g_string_append(out, ".contradiction = ");
-        write_string(out, language->words[WORD_CONTRADICTION]);
-        g_string_append(out, ".expected = ");
-        write_string(out, language->words[WORD_EXPECTED]);
+        for (guint word = 0; word < G_N_ELEMENTS(word_keys); word++) {
+            g_string_append_printf(out, ".%s = ", word_members[word]);
+            write_string(out, language->words[word]);
+        }
+        write_strings(out, "cause_class_names", language->cause_class_names, CATALOG_CAUSE_CLASSES);
         write_strings(out, "class_names", language->class_names, CATALOG_CLASSES);
         write_strings(out, "status_words", language->status_words, CATALOG_STATUSES);
         write_strings(out, "status_notes", language->status_notes, CATALOG_STATUSES);

@@ -19,6 +19,9 @@
 /** The classes of RFC 3261 section 7.2 by their first digit; 0 stands for every other digit. */
 #define CATALOG_CLASSES 7
 
+/** The classes of causes: the three high bits of the value (Q.850 section 2.2.7). 1 goes with 0. */
+#define CATALOG_CAUSE_CLASSES 8
+
 /** Warn-codes begin with 3 (RFC 3261 section 20.43). */
 #define CATALOG_FIRST_WARNING 300
 #define CATALOG_WARNINGS 100
@@ -125,6 +128,8 @@ typedef struct {
     const char *blocked;       /**< a sentence on calls that were blocked as unwanted */
     const char *contradiction; /**< on a Reason that does not fit the code; no full stop */
     const char *expected;      /**< how it says "expected" */
+    const char *responses, *retransmissions, *causes;     /**< titles of statistics */
+    const char *cause_class_names[CATALOG_CAUSE_CLASSES]; /**< NULL for 1 */
     const char *class_names[CATALOG_CLASSES];
     const char *status_words[CATALOG_STATUSES];
     const char *status_notes[CATALOG_STATUSES]; /**< a sentence; NULL for registered, user */

@@ -22,4 +22,25 @@ typedef bool ws_bool;
 typedef gboolean ws_bool;
 #endif
 
+#include <epan/stats_tree.h>
+
+/** Registers a statistics tree under Telephony > menu > name, and as tshark -z abbreviation,tree.
+ */
+static inline void
+compat_stats_tree_register(const char *tap, const char *abbreviation, const char *menu,
+                           const char *name, stat_tree_packet_cb packet, stat_tree_init_cb init,
+                           stat_tree_cleanup_cb cleanup)
+{
+#if SIPCODES_WIRESHARK >= 404
+    char *path = wmem_strdup_printf(wmem_epan_scope(), "%s//%s", menu, name);
+    stats_tree_set_group(
+        stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup),
+        REGISTER_TELEPHONY_GROUP_UNSORTED);
+#else
+    /* 4.0 shows only trees registered so, and all of them under Statistics. */
+    char *path = wmem_strdup_printf(wmem_epan_scope(), "%s/%s", menu, name);
+    stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup);
+#endif
+}
+
 #endif

@@ -5,6 +5,7 @@
 #include "expert_infos.h"
 #include "fields.h"
 #include "preferences.h"
+#include "statistics.h"
 
 #include <epan/column-utils.h>
 
@@ -33,7 +34,7 @@ static void
 explain_message(packet_info *pinfo, proto_tree *tree, const message_t *message, gboolean headers)
 {
     facts_t facts = facts_of(pinfo, message,
-                             headers || preferences_info_column() ||
+                             headers || preferences_info_column() || statistics_are_read() ||
                                  expert_infos_need_headers(pinfo, tree, message->code));
     proto_item *item = tree != NULL ? fields_add(pinfo, tree, &facts) : NULL;
 
@@ -42,6 +43,9 @@ explain_message(packet_info *pinfo, proto_tree *tree, const message_t *message, 
     }
     if (preferences_info_column()) {
         append_to_info(pinfo, &facts);
+    }
+    if (statistics_are_read()) {
+        statistics_count(pinfo, &facts);
     }
 }
 
@@ -59,11 +63,13 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     if (!tree_is_read(tree)) {
         tree = NULL;
     }
-    if (tree != NULL || preferences_info_column() || expert_infos_are_wanted(pinfo)) {
+    gboolean counted = statistics_are_read();
+    if (tree != NULL || counted || preferences_info_column() || expert_infos_are_wanted(pinfo)) {
         gboolean reasons = fields_of_reasons_are_read(tree);
         gboolean headers = reasons || fields_of_headers_are_read(tree);
-        for (const message_t *message = messages_of_frame(pinfo, reasons); message != NULL;
-             message = message->next) {
+        messages_wanted wanted = reasons ? MESSAGES_REQUESTS : MESSAGES_RESPONSES;
+        for (const message_t *message = messages_of_frame(pinfo, counted ? MESSAGES_WHOLE : wanted);
+             message != NULL; message = message->next) {
             explain_message(pinfo, tree, message, headers);
         }
     }
@@ -79,6 +85,7 @@ dissector_register(void)
     expert_infos_register(proto_sipcodes);
     preferences_register(proto_sipcodes);
     messages_register(proto_sipcodes);
+    statistics_register();
     register_postdissector(create_dissector_handle(dissect_sipcodes, proto_sipcodes));
 }
 
@@ -87,4 +94,5 @@ dissector_handoff(void)
 {
     expert_infos_handoff();
     messages_handoff();
+    statistics_handoff();
 }

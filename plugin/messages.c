@@ -274,9 +274,9 @@ is_bare_response(const sip_info_value_t *info)
 
 /* Whether the message must be looked up, since the hook was not called for it. */
 static gboolean
-is_missing(const sip_info_value_t *info, gboolean with_requests)
+is_missing(const sip_info_value_t *info, messages_wanted wanted)
 {
-    return is_bare_response(info) || (with_requests && info->request_method != NULL);
+    return is_bare_response(info) || (wanted != MESSAGES_RESPONSES && info->request_method != NULL);
 }
 
 /* Where in the notes the next response of a layer that SIP has called the hook for stands. */
@@ -291,7 +291,7 @@ next_of_layer(message_t **place, guint layer)
 
 /* Notes the missing ones among the messages of a layer, between those that are noted already. */
 static void
-note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, gboolean with_requests)
+note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, messages_wanted wanted)
 {
     frame_notes *notes = get_or_begin_notes(pinfo);
     message_t **place = &notes->first;
@@ -302,7 +302,7 @@ note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, gboolea
     }
     for (; infos != NULL; infos = infos->next) {
         const sip_info_value_t *info = (const sip_info_value_t *)infos->data;
-        if (is_missing(info, with_requests)) {
+        if (is_missing(info, wanted)) {
             message_t message = {.is_request = info->request_method != NULL,
                                  .code = info->response_code,
                                  .layer = layer};
@@ -317,6 +317,8 @@ note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, gboolea
             continue;
         }
         if (*place != NULL) {
+            (*place)->resend = info->resend;
+            (*place)->call_id = info->tap_call_id;
             before = *place;
             place = &(*place)->next;
         }
@@ -324,25 +326,25 @@ note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, gboolea
 }
 
 static void
-note_missing_of_layer(packet_info *pinfo, guint layer, gboolean with_requests)
+note_missing_of_layer(packet_info *pinfo, guint layer, messages_wanted wanted)
 {
     /* Only a stream can bring several messages to one call of SIP's dissector. */
     if (pinfo->ptype == PT_TCP) {
         GSList *infos = sip_infos_of_layer(pinfo, layer);
-        note_missing_among(pinfo, layer, infos, with_requests);
+        note_missing_among(pinfo, layer, infos, wanted);
         g_slist_free(infos);
         return;
     }
     const sip_info_value_t *info =
         (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
-    if (info != NULL && is_missing(info, with_requests)) {
+    if (info != NULL && (wanted == MESSAGES_WHOLE || is_missing(info, wanted))) {
         GSList alone = {(gpointer)info, NULL};
-        note_missing_among(pinfo, layer, &alone, with_requests);
+        note_missing_among(pinfo, layer, &alone, wanted);
     }
 }
 
 static void
-note_missing(packet_info *pinfo, gboolean with_requests)
+note_missing(packet_info *pinfo, messages_wanted wanted)
 {
     guint layer = 0;
     gboolean quoted = FALSE;
@@ -353,20 +355,20 @@ note_missing(packet_info *pinfo, gboolean with_requests)
         layer++;
         quoted = quoted || proto == proto_icmp || proto == proto_icmpv6;
         if (proto == proto_sip && !quoted) {
-            note_missing_of_layer(pinfo, layer, with_requests);
+            note_missing_of_layer(pinfo, layer, wanted);
         }
     }
 }
 
 const message_t *
-messages_of_frame(packet_info *pinfo, gboolean with_requests)
+messages_of_frame(packet_info *pinfo, messages_wanted wanted)
 {
     /* SIP leaves a record in every frame it dissects: most frames without SIP end here. */
     if (pinfo->proto_data == NULL ||
         wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sip)) == NULL) {
         return NULL;
     }
-    note_missing(pinfo, with_requests);
+    note_missing(pinfo, wanted);
     const frame_notes *notes = get_notes(pinfo);
     return notes != NULL ? notes->first : NULL;
 }

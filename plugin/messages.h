@@ -25,6 +25,8 @@ typedef struct message {
     int line;          /**< where the first line begins in tvb; 0 without tvb */
     int phrase_length; /**< of a response's reason phrase in bytes, 0 if it is empty */
     guint layer;       /**< the place of the message among the frame's layers, from 1 */
+    gboolean resend;   /**< whether SIP takes it for a retransmission; needs MESSAGES_WHOLE */
+    const char *call_id;  /**< as SIP read it, or NULL; needs MESSAGES_WHOLE */
     struct message *next; /**< the message after this one in the frame, or NULL */
 } message_t;
 
@@ -36,14 +38,21 @@ void messages_register(int proto);
 /** Takes up the protocols that the plugin must know. To be called once, at hand-off. */
 void messages_handoff(void);
 
-/** The messages of a frame in the order of its bytes, NULL if it has none: the responses, and if
- * with_requests the requests whose bytes are found. To be called once a frame.
+/** Which messages are asked for, and what of them. */
+typedef enum {
+    MESSAGES_RESPONSES, /**< responses alone */
+    MESSAGES_REQUESTS,  /**< requests too, those whose bytes are found */
+    MESSAGES_WHOLE      /**< both, with what SIP has found out about each of them */
+} messages_wanted;
+
+/** The messages of a frame in the order of its bytes, NULL if it has none. To be called once a
+ * frame.
  *
  * Valid once the frame is dissected, which is when post-dissectors run, and owned by pinfo->pool.
  * Left out are messages quoted in the error message of another protocol such as ICMP, which were
  * never delivered.
  */
-const message_t *messages_of_frame(packet_info *pinfo, gboolean with_requests);
+const message_t *messages_of_frame(packet_info *pinfo, messages_wanted wanted);
 
 /** Where the Status-Code of a response begins in its tvb. */
 int message_code_offset(const message_t *message);

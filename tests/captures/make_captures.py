@@ -262,6 +262,29 @@ def warnings():
     return frames
 
 
+def hops():
+    """Two calls past a proxy, so that their messages are captured twice, and a REGISTER.
+
+    Call 1: 100 and 486 from the called side to the proxy, and 486 on to the caller, which is sent
+    once more: a retransmission. Call 2: 180, 200, and a BYE with a Reason, each seen on both hops.
+    REGISTER: 401 and 403. Counted by hand: 10 responses, of which 1 is a retransmission (1 x 100,
+    2 x 180, 2 x 200, 2 x 486, 1 x 401, 1 x 403 without it); causes of calls: 17 once, 16 once.
+    """
+    called, proxy, caller = "192.0.2.30", "192.0.2.1", "192.0.2.10"
+    busy = response(486, "Busy Here", 1)
+    bye = request("BYE", 2, extra=["Reason: Q.850;cause=16"])
+    frames = [udp(request("INVITE", 1), caller, proxy), udp(request("INVITE", 1), proxy, called),
+              udp(response(100, "Trying", 1), called, proxy), udp(busy, called, proxy),
+              udp(busy, proxy, caller), udp(busy, proxy, caller)]
+    for code, phrase in ((180, "Ringing"), (200, "OK")):
+        message = response(code, phrase, 2)
+        frames += [udp(message, called, proxy), udp(message, proxy, caller)]
+    frames += [udp(bye, caller, proxy), udp(bye, proxy, called)]
+    frames += [udp(response(code, phrase, 3, method="REGISTER"), proxy, caller)
+               for code, phrase in ((401, "Unauthorized"), (403, "Forbidden"))]
+    return frames
+
+
 def almost_sip():
     """What looks like a response and is none: no blank after the code, lower case, two digits."""
     return [udp(b"SIP/2.0 486\r\n" + headers(1)), udp(b"sip/2.0 486 Busy\r\n" + headers(2)),
@@ -283,7 +306,7 @@ def no_sip():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
-                warnings, almost_sip, no_sip)
+                warnings, hops, almost_sip, no_sip)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 
