@@ -33,6 +33,10 @@ append_to_info(packet_info *pinfo, const facts_t *facts)
 static void
 explain_message(packet_info *pinfo, proto_tree *tree, const message_t *message, gboolean headers)
 {
+    if (tree == NULL && !preferences_info_column() && !statistics_are_read() &&
+        !expert_infos_of_code_are_wanted(pinfo, message->code)) {
+        return;
+    }
     facts_t facts = facts_of(pinfo, message,
                              headers || preferences_info_column() || statistics_are_read() ||
                                  expert_infos_need_headers(pinfo, tree, message->code));

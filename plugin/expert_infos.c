@@ -50,6 +50,20 @@ expert_infos_are_wanted(packet_info *pinfo)
 }
 
 gboolean
+expert_infos_of_code_are_wanted(packet_info *pinfo, guint code)
+{
+    const catalog_code *entry = facts_code(code);
+    int highest = severities[entry->severity];
+
+    if (code >= FACTS_FIRST_FAILURE) {
+        highest = MAX(highest, PI_WARN); /* a Reason may contradict it */
+    } else if (entry->status != CATALOG_REGISTERED) {
+        highest = MAX(highest, PI_NOTE);
+    }
+    return is_wanted(pinfo, NULL, &ei_contradiction, highest);
+}
+
+gboolean
 expert_infos_need_headers(packet_info *pinfo, proto_tree *tree, guint code)
 {
     return code >= FACTS_FIRST_FAILURE && (is_wanted(pinfo, tree, &ei_contradiction, PI_WARN) ||

@@ -25,6 +25,9 @@ gboolean expert_infos_are_read(proto_tree *tree);
  * corner of the window, which shows the highest severity so far. */
 gboolean expert_infos_are_wanted(packet_info *pinfo);
 
+/** The same for the expert infos that a response with this status code (0 to 999) can have. */
+gboolean expert_infos_of_code_are_wanted(packet_info *pinfo, guint code);
+
 /** Whether anybody looks at what the expert infos of a response say of its headers, in the tree
  * (NULL for none) or elsewhere. */
 gboolean expert_infos_need_headers(packet_info *pinfo, proto_tree *tree, guint code);
