@@ -14,6 +14,7 @@ STAGE=$(mktemp -d)
 trap 'rm -rf "$STAGE"' EXIT
 mkdir "$STAGE/home" "$STAGE/none" "$STAGE/work"
 cp -r "$BUILD/plugins" "$STAGE/plugins"
+cp -r "$TESTS/../data/profiles" "$STAGE/profiles"
 cp "$TESTS"/captures/*.pcap "$STAGE/work"
 chmod -R a+rX "$STAGE"
 chmod a+rwx "$STAGE/home"

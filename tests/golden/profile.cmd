@@ -1,0 +1,19 @@
+# The profile "SIP Codes": its columns, the colouring rule of each frame, and its filter buttons.
+profiles=$STAGE/home/.config/wireshark/profiles
+mkdir -p "$profiles"
+cp -r "$STAGE/profiles/SIP Codes" "$profiles"
+chmod -R a+rwX "$STAGE/home"
+tshark -C 'SIP Codes' -r reasons.pcap -Y 'sip.Status-Code >= 200' 2>&1
+for capture in reasons calls codes unassigned; do
+    echo "== $capture"
+    tshark -C 'SIP Codes' --color -r $capture.pcap -Y sipcodes -T fields -e sipcodes.code \
+        -e frame.coloring_rule.name 2>&1 | sort -u
+done
+# A button is a row: shown, label, filter, comment; quotes in it are \x22.
+sed -n 's/^"TRUE","\([^"]*\)","\([^"]*\)",.*/\1|\2/p' "$profiles/SIP Codes/dfilter_buttons" |
+    while IFS='|' read -r label filter; do
+        filter=$(printf '%s' "$filter" | sed 's/\\x22/"/g')
+        echo "$label: $(tshark -r reasons.pcap -Y "$filter" -T fields -e frame.number </dev/null 2>&1 |
+            tr '\n' ' ')"
+    done
+rm -r "$profiles"
