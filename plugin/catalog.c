@@ -188,6 +188,16 @@ catalog_cause_name(guint cause, guint language)
 }
 
 const char *
+catalog_cause_text(guint cause, guint language, char *text)
+{
+    const char *name = catalog_cause_name(cause, language);
+
+    g_snprintf(text, CATALOG_CAUSE_TEXT, "%u%s%s", cause, name != NULL ? " " : "",
+               name != NULL ? name : "");
+    return text;
+}
+
+const char *
 catalog_blocked_note(guint language)
 {
     return catalog_languages[language].blocked;
@@ -256,12 +266,12 @@ catalog_summary(guint code, const catalog_code *entry, int cause, guint language
                 gsize size)
 {
     const char *phrase = entry->definition_count > 0 ? entry->definitions[0].phrase : "";
-    const char *name = cause >= 0 ? catalog_cause_name((guint)cause, language) : NULL;
     char tail[CATALOG_SUMMARY_TAIL] = "";
+    char cause_text[CATALOG_CAUSE_TEXT];
 
     if (cause >= 0) {
-        g_snprintf(tail, sizeof tail, " [%s %d%s%s]", catalog_cause_label(language), cause,
-                   name != NULL ? " " : "", name != NULL ? name : "");
+        g_snprintf(tail, sizeof tail, " [%s %s]", catalog_cause_label(language),
+                   catalog_cause_text((guint)cause, language, cause_text));
     }
     gsize limit = size - 1 - strlen(tail);
     gsize length = (gsize)g_snprintf(text, size, "%03u%s", code, phrase[0] != '\0' ? " " : "");

@@ -1,7 +1,8 @@
 /* What a status code is: phrase, class, status, vendor, explanation, cause under a mapping.
  *
- * Pure: knows GLib and the tables compiled from data/, nothing of Wireshark. Every lookup is O(1)
- * and allocates nothing. All strings are constant UTF-8 owned by the catalog.
+ * Pure: knows GLib and the tables compiled from data/, nothing of Wireshark. Nothing allocates, and
+ * every lookup is O(1) but for those that go over all mappings, languages or causes, which say so.
+ * All strings are constant UTF-8 owned by the catalog.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -33,7 +34,7 @@ const char *catalog_language_name(guint language);
  *
  * names: locale names in the order of preference, NULL-terminated, as g_get_language_names() gives
  * them ("nl_NL.UTF-8", "nl", "C"). Gives the first one that the catalog has, by its language
- * subtag, else English.
+ * subtag, else English. Goes over all languages for each name.
  */
 guint catalog_language_for(const char *const *names);
 
@@ -76,11 +77,12 @@ gboolean catalog_cause_needs_warning(guint code);
 const char *catalog_mapping_name(guint mapping);
 
 /** Whether a status code (0 to 999) and a cause (0 to 127) belong together: some mapping takes the
- * code to the cause, or RFC 3398 section 7.2.4.1 the cause to the code. */
+ * code to the cause, or RFC 3398 section 7.2.4.1 the cause to the code. Goes over all mappings. */
 gboolean catalog_cause_fits(guint code, guint cause);
 
 /** Writes the causes that fit a status code as "17, 34"; an empty text if there are none. text,
- * size: where to write, with room for the terminating zero; what does not fit is left out. */
+ * size: where to write, with room for the terminating zero; what does not fit is left out. Goes
+ * over all mappings for every cause. */
 void catalog_fitting_causes(guint code, char *text, gsize size);
 
 /** Whether a warn-code speaks of a missing bearer capability. Any number may be asked for. */
@@ -106,6 +108,13 @@ const char *catalog_cause_class_name(guint cause, guint language);
 
 /** All the single texts of a language, such as titles. */
 const catalog_texts *catalog_texts_of(guint language);
+
+/** Room for what catalog_cause_text() writes, in any language. */
+#define CATALOG_CAUSE_TEXT 72
+
+/** Writes a cause (0 to 127) as "17 User busy", the number alone if it has no name. text: room for
+ * CATALOG_CAUSE_TEXT bytes. Gives text. */
+const char *catalog_cause_text(guint cause, guint language, char *text);
 
 /** How a language says "Q.931 cause". */
 const char *catalog_cause_label(guint language);

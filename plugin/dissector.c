@@ -23,9 +23,9 @@ append_to_info(packet_info *pinfo, const facts_t *facts)
     if (facts->message->is_request || facts->message->code < FIRST_FAILURE || cause < 0) {
         return;
     }
-    const char *name = catalog_cause_name((guint)cause, preferences_language());
-    col_append_fstr(pinfo->cinfo, COL_INFO, " [Q.931 %d%s%s]", cause, name != NULL ? " " : "",
-                    name != NULL ? name : "");
+    char text[CATALOG_CAUSE_TEXT];
+    col_append_fstr(pinfo->cinfo, COL_INFO, " [Q.931 %s]",
+                    catalog_cause_text((guint)cause, preferences_language(), text));
 }
 
 /* tree: where the message is shown, or NULL if nobody reads it; headers: whether anybody reads

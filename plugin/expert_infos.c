@@ -24,9 +24,8 @@ static const int severities[CATALOG_SEVERITIES] = {
     [CATALOG_ERROR] = PI_ERROR,
 };
 
-/* Unlike proto_field_is_referenced(), which takes a
- * protocol for read whenever protocols are not faked, as under -T fields, it counts those only that
- * ask for expert infos. */
+/* Unlike proto_field_is_referenced(), which takes a protocol for read whenever protocols are not
+ * faked, this counts only those that ask for expert infos. */
 gboolean
 expert_infos_are_read(proto_tree *tree)
 {
@@ -70,7 +69,7 @@ expert_infos_need_headers(packet_info *pinfo, proto_tree *tree, guint code)
                                            is_wanted(pinfo, tree, &ei_blocked, PI_NOTE));
 }
 
-/* The first one, which every response has. */
+/* The first one, which every response has unless the user silences the level chat. */
 static void
 add_class_info(packet_info *pinfo, proto_tree *tree, proto_item *item, const facts_t *facts)
 {
@@ -142,11 +141,11 @@ add_contradiction_info(packet_info *pinfo, proto_tree *tree, proto_item *item, c
         (reason = facts_contradiction(facts)) == NULL) {
         return;
     }
-    const char *name = catalog_cause_name(reason->cause, language);
+    char cause[CATALOG_CAUSE_TEXT];
     catalog_fitting_causes(code, expected, sizeof expected);
-    expert_add_info_format(pinfo, item, &ei_contradiction, "%03u: %s: %u%s%s (%s: %s)", code,
-                           catalog_contradiction_note(language), reason->cause,
-                           name != NULL ? " " : "", name != NULL ? name : "",
+    expert_add_info_format(pinfo, item, &ei_contradiction, "%03u: %s: %s (%s: %s)", code,
+                           catalog_contradiction_note(language),
+                           catalog_cause_text(reason->cause, language, cause),
                            catalog_expected_label(language), expected[0] != '\0' ? expected : "-");
 }
 

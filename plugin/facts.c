@@ -117,9 +117,6 @@ read_headers(packet_info *pinfo, facts_t *facts)
     header_t header;
 
     facts->bytes = message_bytes(facts->message, &length);
-    if (facts->bytes == NULL) {
-        return;
-    }
     gsize at = headers_begin(facts->bytes, length);
     while (header_next(facts->bytes, length, &at, &header)) {
         read_header(pinfo, facts, &header);

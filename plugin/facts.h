@@ -59,17 +59,18 @@ const catalog_code *facts_code(guint code);
 /** How many values of a kind there are; the array may be NULL. */
 guint facts_count(wmem_array_t *values);
 
-/** One of the Reason values. */
+/** One of the Reason values; number: from 0 to facts_count(facts->reasons) less one. */
 const reason_value *facts_reason(const facts_t *facts, guint number);
 
-/** One of the warnings. */
+/** One of the warnings; number: from 0 to facts_count(facts->warnings) less one. */
 const warning_fact *facts_warning(const facts_t *facts, guint number);
 
 /** The name of an origin, which filters compare with: "reason-q850", "reason-sip", "mapping",
  * "user-table"; NULL for none. */
 const char *facts_origin_name(cause_origin origin);
 
-/** Whether the call was blocked as unwanted, not simply declined: by the code alone (RFC 8197,
+/** Whether a response says that the call was blocked as unwanted, not simply declined: by the code
+ * alone (RFC 8197,
  * RFC 8688), or by a Reason text as ATIS-1000099 defines it for 603. */
 gboolean facts_blocked(const facts_t *facts);
 

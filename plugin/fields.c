@@ -83,6 +83,17 @@ text_of(packet_info *pinfo, const facts_t *facts, span_t span)
     return (const char *)get_utf_8_string(pinfo->pool, text, (int)length);
 }
 
+/* The bytes of a span with what is not printable escaped, as Wireshark does in the labels it makes
+ * itself. Owned by pinfo->pool. */
+static const char *
+label_of(packet_info *pinfo, const facts_t *facts, span_t span)
+{
+    const message_t *message = facts->message;
+
+    return tvb_format_text(pinfo->pool, message->tvb, message->line + (int)span.offset,
+                           (int)span.length);
+}
+
 static void
 add_text_of(packet_info *pinfo, proto_tree *tree, int hf, const facts_t *facts, span_t span)
 {
@@ -105,7 +116,7 @@ add_subtree_of(packet_info *pinfo, proto_tree *tree, gint ett, const char *label
         tree, message->tvb, message->line + (int)span.offset, (int)span.length, ett, &item, label);
 
     if (PTREE_DATA(tree)->visible) {
-        proto_item_append_text(item, ": %s", text_of(pinfo, facts, span));
+        proto_item_append_text(item, ": %s", label_of(pinfo, facts, span));
     }
     return subtree;
 }
@@ -159,8 +170,7 @@ add_code(proto_tree *tree, const facts_t *facts)
     guint language = preferences_language();
     tvbuff_t *tvb = message->tvb;
 
-    proto_tree_add_uint(tree, hf_code, tvb, message_code_offset(message), tvb != NULL ? 3 : 0,
-                        message->code);
+    proto_tree_add_uint(tree, hf_code, tvb, message_code_offset(message), 3, message->code);
     add_derived_uint(tree, hf_class, tvb, message->code / 100);
     add_derived_string(tree, hf_category, tvb,
                        catalog_class_name(catalog_class(message->code), language));
@@ -283,7 +293,7 @@ add_warnings(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
 
 /* ---- the whole ---- */
 
-/* " 486 Busy Here, Client Error, Q.931 cause 17 (User busy)" */
+/* "SIP Response Code: 486 Busy Here, Client Error" */
 static void
 label_response(proto_item *item, const facts_t *facts)
 {
@@ -330,7 +340,7 @@ add_request(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
     proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
 
     if (!proto_item_is_hidden(top)) {
-        proto_item_set_text(top, "SIP Reason: %s", text_of(pinfo, facts, first));
+        proto_item_set_text(top, "SIP Reason: %s", label_of(pinfo, facts, first));
         label_cause(top, ",", facts->effective_cause);
     }
     add_reasons(pinfo, subtree, facts);

@@ -64,6 +64,18 @@ leading_digits(const guint8 *bytes, gsize begin, gsize end)
     return (span_t){begin, at - begin};
 }
 
+guint32
+header_cseq_number(const guint8 *bytes, span_t value)
+{
+    span_t digits = leading_digits(bytes, value.offset, value.offset + value.length);
+    guint32 number = 0;
+
+    for (gsize i = 0; i < digits.length; i++) {
+        number = number * 10 + (guint32)g_ascii_digit_value((char)bytes[digits.offset + i]);
+    }
+    return number;
+}
+
 span_t
 header_cseq_method(const guint8 *bytes, span_t value)
 {

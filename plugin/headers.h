@@ -26,6 +26,10 @@ gsize headers_begin(const guint8 *bytes, gsize length);
  * on. FALSE at the blank line that ends the header fields, or at the end of the bytes. */
 gboolean header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header);
 
+/** The number of a CSeq value, or 0 if it has none; modulo 2 to the 32nd, as SIP's dissector takes
+ * it (RFC 3261 section 20.16). */
+guint32 header_cseq_number(const guint8 *bytes, span_t value);
+
 /** The method of a CSeq value; empty if there is none.
  *
  *     CSeq = "CSeq" HCOLON 1*DIGIT LWS Method                        (RFC 3261 section 20.16)

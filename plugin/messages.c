@@ -14,6 +14,9 @@
 #define CODE_OFFSET (VERSION_LENGTH + 1)
 #define PHRASE_OFFSET (CODE_OFFSET + CODE_LENGTH + 1)
 
+/* The greatest number of three digits. */
+#define LAST_CODE 999
+
 /* The notes on a frame: its messages in order. */
 typedef struct {
     message_t *first;
@@ -31,29 +34,26 @@ static int proto_icmpv6;
 int
 message_code_offset(const message_t *message)
 {
-    return message->tvb != NULL ? message->line + CODE_OFFSET : 0;
+    return message->line + CODE_OFFSET;
 }
 
 int
 message_phrase_offset(const message_t *message)
 {
-    return message->tvb != NULL ? message->line + PHRASE_OFFSET : 0;
+    return message->line + PHRASE_OFFSET;
 }
 
 int
 message_line_length(const message_t *message)
 {
-    return message->tvb != NULL ? PHRASE_OFFSET + message->phrase_length : 0;
+    return PHRASE_OFFSET + message->phrase_length;
 }
 
 const guint8 *
 message_bytes(const message_t *message, gsize *length)
 {
-    *length = 0;
-    if (message->tvb == NULL) {
-        return NULL;
-    }
     int remaining = (int)tvb_captured_length(message->tvb) - message->line;
+
     *length = (gsize)remaining;
     return tvb_get_ptr(message->tvb, message->line, remaining);
 }
@@ -135,81 +135,99 @@ note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree _U_, void *dat
 
 /* ---- messages that SIP does not call the hook for ---- */
 
-/* Finds "SIP/2.0 486 " and a line end in bytes. Gives its offset, or -1. */
+/* Finds "SIP/2.0 486 " and a line end, or the end of the bytes. Gives its offset, or -1. */
 static int
 find_bare_line(const guint8 *bytes, int length, const sip_info_value_t *info)
 {
     char after_version[PHRASE_OFFSET - VERSION_LENGTH + 1];
 
-    g_snprintf(after_version, sizeof after_version, " %03u ", info->response_code % 1000);
-    for (int at = 0; at + PHRASE_OFFSET < length; at++) {
+    g_snprintf(after_version, sizeof after_version, " %03u ", info->response_code);
+    for (int at = 0; at + PHRASE_OFFSET <= length; at++) {
         const guint8 *hit = (const guint8 *)memchr(bytes + at, 'S', (size_t)(length - at));
         if (hit == NULL) {
             return -1;
         }
         at = (int)(hit - bytes);
-        if (at + PHRASE_OFFSET < length && memcmp(hit, "SIP/", 4) == 0 &&
+        int end = at + PHRASE_OFFSET;
+        if (end <= length && memcmp(hit, "SIP/", 4) == 0 &&
             memcmp(hit + VERSION_LENGTH, after_version, sizeof after_version - 1) == 0 &&
-            (hit[PHRASE_OFFSET] == '\r' || hit[PHRASE_OFFSET] == '\n')) {
+            (end == length || bytes[end] == '\r' || bytes[end] == '\n')) {
             return at;
         }
     }
     return -1;
 }
 
-/* Whether the bytes are the request that SIP dissected: by the end of its Request-Line, its Call-ID
- * and its CSeq number. */
+/* Whether the bytes begin with a Request-Line: Method SP Request-URI SP SIP-Version (RFC 3261
+ * section 7.1). */
 static gboolean
-is_the_request(const guint8 *bytes, gsize length, const sip_info_value_t *info)
+is_request_line(const guint8 *bytes, gsize length, const char *method)
 {
+    size_t method_length = strlen(method);
+    span_t line = grammar_trim(bytes, 0, headers_begin(bytes, length));
+
+    return line.length > method_length + VERSION_LENGTH && bytes[method_length] == ' ' &&
+           memcmp(bytes, method, method_length) == 0 &&
+           g_ascii_strncasecmp((const char *)bytes + line.length - VERSION_LENGTH, "SIP/", 4) == 0;
+}
+
+static gboolean
+is_the_call_id(const guint8 *bytes, span_t value, const char *call_id)
+{
+    /* SIP keeps no more than the beginning of a very long one. */
+    return value.length >= strlen(call_id) &&
+           memcmp(bytes + value.offset, call_id, strlen(call_id)) == 0;
+}
+
+/* Whether the headers of a request are those that SIP read, by Call-ID and CSeq number, as far as
+ * SIP has read them: it mends a Call-ID that is not plain ASCII. */
+static gboolean
+has_the_headers(const guint8 *bytes, gsize length, const sip_info_value_t *info)
+{
+    const char *call_id = info->tap_call_id;
+    gboolean same_call = call_id == NULL || !g_str_is_ascii(call_id);
+    gboolean same_number = info->tap_cseq_number == 0;
     gsize at = headers_begin(bytes, length);
-    span_t line = grammar_trim(bytes, 0, at);
-    gboolean same_call = info->tap_call_id == NULL;
-    gboolean same_number = FALSE;
     header_t header;
 
-    if (line.length < VERSION_LENGTH ||
-        g_ascii_strncasecmp((const char *)bytes + line.length - VERSION_LENGTH, "SIP/", 4) != 0) {
-        return FALSE;
-    }
     while (!(same_call && same_number) && header_next(bytes, length, &at, &header)) {
-        const guint8 *value = bytes + header.value.offset;
         if (grammar_is(bytes, header.name, "Call-ID") || grammar_is(bytes, header.name, "i")) {
-            /* SIP keeps no more than the beginning of a very long one. */
-            size_t known = info->tap_call_id != NULL ? strlen(info->tap_call_id) : 0;
-            same_call = same_call || (header.value.length >= known &&
-                                      memcmp(value, info->tap_call_id, known) == 0);
+            same_call = same_call || is_the_call_id(bytes, header.value, call_id);
         } else if (grammar_is(bytes, header.name, "CSeq")) {
-            same_number = g_ascii_strtoull((const char *)value, NULL, 10) == info->tap_cseq_number;
+            same_number = header_cseq_number(bytes, header.value) == info->tap_cseq_number;
         }
     }
     return same_call && same_number;
 }
 
-/* Finds the first line of the request that SIP dissected. Gives its offset, or -1. */
+/* Finds the first line of the request that SIP dissected. alone: whether it can be no other than
+ * the first one there is. Gives its offset, or -1. */
 static int
-find_request(const guint8 *bytes, int length, const sip_info_value_t *info)
+find_request(const guint8 *bytes, int length, const sip_info_value_t *info, gboolean alone)
 {
     const char *method = (const char *)info->request_method;
-    int method_length = (int)strlen(method);
 
-    for (int at = 0; at + method_length < length; at++) {
+    for (int at = 0; at < length; at++) {
         const guint8 *hit = (const guint8 *)memchr(bytes + at, method[0], (size_t)(length - at));
         if (hit == NULL) {
             return -1;
         }
         at = (int)(hit - bytes);
-        if (at + method_length < length && hit[method_length] == ' ' &&
-            memcmp(hit, method, (size_t)method_length) == 0 &&
-            is_the_request(hit, (gsize)(length - at), info)) {
+        gsize rest = (gsize)(length - at);
+        if (rest <= strlen(method) || !is_request_line(hit, rest, method)) {
+            continue;
+        }
+        if (alone || has_the_headers(hit, rest, info)) {
             return at;
         }
+        /* No message begins twice in a line. */
+        at += (int)headers_begin(hit, rest) - 1;
     }
     return -1;
 }
 
 static gboolean
-locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, message_t *message)
+locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, gboolean alone, message_t *message)
 {
     int length = (int)tvb_captured_length(tvb) - from;
 
@@ -217,7 +235,7 @@ locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, message_t *mess
         return FALSE;
     }
     const guint8 *bytes = tvb_get_ptr(tvb, from, length);
-    int at = message->is_request ? find_request(bytes, length, info)
+    int at = message->is_request ? find_request(bytes, length, info, alone)
                                  : find_bare_line(bytes, length, info);
     if (at < 0) {
         return FALSE;
@@ -229,22 +247,23 @@ locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, message_t *mess
 
 /* Finds the bytes of a message: after the message before it in the same layer, else in the data
  * sources of the frame, the newest first, since reassembled and decrypted data come after the
- * frame's own. */
-static void
+ * frame's own. FALSE if they are nowhere. */
+static gboolean
 locate_message(packet_info *pinfo, const message_t *before, const sip_info_value_t *info,
-               message_t *message)
+               gboolean alone, message_t *message)
 {
-    if (before != NULL && before->tvb != NULL &&
-        locate_in(before->tvb, before->line + PHRASE_OFFSET, info, message)) {
-        return;
+    if (before != NULL &&
+        locate_in(before->tvb, before->line + PHRASE_OFFSET, info, FALSE, message)) {
+        return TRUE;
     }
     for (guint i = g_slist_length(pinfo->data_src); i > 0; i--) {
         const struct data_source *source =
             (const struct data_source *)g_slist_nth_data(pinfo->data_src, i - 1);
-        if (locate_in(get_data_source_tvb(source), 0, info, message)) {
-            return;
+        if (locate_in(get_data_source_tvb(source), 0, info, alone, message)) {
+            return TRUE;
         }
     }
+    return FALSE;
 }
 
 /* What SIP keeps of the messages of a layer, in their order; to be freed with g_slist_free(). SIP
@@ -269,7 +288,8 @@ sip_infos_of_layer(packet_info *pinfo, guint layer)
 static gboolean
 is_bare_response(const sip_info_value_t *info)
 {
-    return info->reason_phrase != NULL && info->reason_phrase[0] == '\0';
+    return info->reason_phrase != NULL && info->reason_phrase[0] == '\0' &&
+           info->response_code <= LAST_CODE;
 }
 
 /* Whether the message must be looked up, since the hook was not called for it. */
@@ -289,13 +309,16 @@ next_of_layer(message_t **place, guint layer)
     return place;
 }
 
-/* Notes the missing ones among the messages of a layer, between those that are noted already. */
-static void
+/* Notes the missing ones among the messages of a layer, between those that are noted already. FALSE
+ * if one was not found: those behind it are then not worth the search. */
+static gboolean
 note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, messages_wanted wanted)
 {
     frame_notes *notes = get_or_begin_notes(pinfo);
     message_t **place = &notes->first;
     const message_t *before = NULL;
+    gboolean alone = pinfo->ptype != PT_TCP;
+    gboolean found = TRUE;
 
     while (*place != NULL && (*place)->layer < layer) {
         place = &(*place)->next;
@@ -306,8 +329,8 @@ note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, message
             message_t message = {.is_request = info->request_method != NULL,
                                  .code = info->response_code,
                                  .layer = layer};
-            locate_message(pinfo, before, info, &message);
-            if (message.is_request && message.tvb == NULL) {
+            found = found && locate_message(pinfo, before, info, alone, &message);
+            if (!found) {
                 continue;
             }
             insert_message(pinfo, notes, place, &message);
@@ -323,40 +346,61 @@ note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, message
             place = &(*place)->next;
         }
     }
+    return found;
 }
 
-static void
+static gboolean
 note_missing_of_layer(packet_info *pinfo, guint layer, messages_wanted wanted)
 {
     /* Only a stream can bring several messages to one call of SIP's dissector. */
     if (pinfo->ptype == PT_TCP) {
         GSList *infos = sip_infos_of_layer(pinfo, layer);
-        note_missing_among(pinfo, layer, infos, wanted);
+        gboolean found = infos == NULL || note_missing_among(pinfo, layer, infos, wanted);
         g_slist_free(infos);
-        return;
+        return found;
     }
     const sip_info_value_t *info =
         (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
     if (info != NULL && (wanted == MESSAGES_WHOLE || is_missing(info, wanted))) {
-        GSList alone = {(gpointer)info, NULL};
-        note_missing_among(pinfo, layer, &alone, wanted);
+        GSList lone = {(gpointer)info, NULL};
+        return note_missing_among(pinfo, layer, &lone, wanted);
     }
+    return TRUE;
 }
 
-static void
-note_missing(packet_info *pinfo, messages_wanted wanted)
+/* The place of the first SIP message among the layers of the frame, from 1; 0 if there is none, or
+ * only a quote in an error message. */
+static guint
+first_sip_layer(packet_info *pinfo)
 {
     guint layer = 0;
-    gboolean quoted = FALSE;
 
     for (wmem_list_frame_t *at = wmem_list_head(pinfo->layers); at != NULL;
          at = wmem_list_frame_next(at)) {
         int proto = GPOINTER_TO_INT(wmem_list_frame_data(at));
         layer++;
-        quoted = quoted || proto == proto_icmp || proto == proto_icmpv6;
-        if (proto == proto_sip && !quoted) {
-            note_missing_of_layer(pinfo, layer, wanted);
+        if (proto == proto_icmp || proto == proto_icmpv6) {
+            return 0;
         }
+        if (proto == proto_sip) {
+            return layer;
+        }
+    }
+    return 0;
+}
+
+/* SIP keeps its record of a message under the number of the layer at that moment, which is higher
+ * than its place in the list once a message before it in the segment had a body. */
+static void
+note_missing(packet_info *pinfo, messages_wanted wanted)
+{
+    guint layer = first_sip_layer(pinfo);
+
+    if (layer == 0) {
+        return;
+    }
+    while (layer <= pinfo->curr_layer_num && note_missing_of_layer(pinfo, layer, wanted)) {
+        layer++;
     }
 }
 

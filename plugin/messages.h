@@ -20,12 +20,12 @@
  *  (RFC 3261 section 7.2). */
 typedef struct message {
     gboolean is_request;
-    guint code;        /**< Status-Code of a response, 0 to 999 */
-    tvbuff_t *tvb;     /**< the data source that holds the message; NULL if its bytes are unknown */
-    int line;          /**< where the first line begins in tvb; 0 without tvb */
-    int phrase_length; /**< of a response's reason phrase in bytes, 0 if it is empty */
-    guint layer;       /**< the place of the message among the frame's layers, from 1 */
-    gboolean resend;   /**< whether SIP takes it for a retransmission; needs MESSAGES_WHOLE */
+    guint code;           /**< Status-Code of a response, 0 to 999 */
+    tvbuff_t *tvb;        /**< the data source that holds the message */
+    int line;             /**< where the first line begins in tvb */
+    int phrase_length;    /**< of a response's reason phrase in bytes, 0 if it is empty */
+    guint layer;          /**< the place of the message among the frame's layers, from 1 */
+    gboolean resend;      /**< whether SIP takes it for a retransmission; needs MESSAGES_WHOLE */
     const char *call_id;  /**< as SIP read it, or NULL; needs MESSAGES_WHOLE */
     struct message *next; /**< the message after this one in the frame, or NULL */
 } message_t;
@@ -60,13 +60,12 @@ int message_code_offset(const message_t *message);
 /** Where the reason phrase of a response begins in its tvb. */
 int message_phrase_offset(const message_t *message);
 
-/** The length of a response's Status-Line in bytes, without its line end; 0 if its bytes are
- * unknown. */
+/** The length of a response's Status-Line in bytes, without its line end. */
 int message_line_length(const message_t *message);
 
 /** The bytes of a message from its first line on, as many as were captured of its data source; the
- * body and messages behind it are among them. length: where to write how many. NULL, with length 0,
- * if its bytes are unknown. Owned by the frame. */
+ * body and messages behind it are among them. length: where to write how many. Never NULL; owned by
+ * the frame. */
 const guint8 *message_bytes(const message_t *message, gsize *length);
 
 #endif

@@ -116,18 +116,16 @@ count_cause(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_, c
 {
     const facts_t *facts = (const facts_t *)data;
     guint language = preferences_language();
-    char label[ITEM_LABEL_LENGTH];
+    char label[CATALOG_CAUSE_TEXT];
     char origin[64];
 
     if (!tells_of_a_call(facts) || !is_first(tree, facts)) {
         return TAP_PACKET_DONT_REDRAW;
     }
     guint cause = (guint)facts->effective_cause;
-    const char *name = catalog_cause_name(cause, language);
     int parent = tick_stat_node(tree, catalog_texts_of(language)->causes, 0, TRUE);
     parent = tick_stat_node(tree, catalog_cause_class_name(cause, language), parent, TRUE);
-    g_snprintf(label, sizeof label, "%u %s", cause, name != NULL ? name : "");
-    parent = tick_stat_node(tree, label, parent, TRUE);
+    parent = tick_stat_node(tree, catalog_cause_text(cause, language, label), parent, TRUE);
     g_snprintf(origin, sizeof origin, "%u %s", cause, facts_origin_name(facts->effective_origin));
     tick_stat_node(tree, origin, parent, FALSE);
     return TAP_PACKET_REDRAW;

@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
     catalog_code code;
     catalog_definition definition;
-    const char *explanations[1]; /* by language; as many as the catalog has */
+    const char *explanations[]; /* by language; as many as the catalog has */
 } user_code;
 
 static code_row *code_rows;

@@ -23,18 +23,15 @@ cd "$STAGE/work" || exit
 PLUGINS=$STAGE/plugins # what Wireshark loads; $STAGE/none for no plugin
 LOCALE=C.UTF-8
 
-as_user() {
-    if [ "$(id -u)" = 0 ]; then
-        setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
-    else
-        "$@"
-    fi
-}
-
-# run PROGRAM [ARGUMENT]...: one of Wireshark's programs, with nothing of the user's.
+# run PROGRAM [ARGUMENT]...: one of Wireshark's programs, with nothing of the user's; in the place of
+# this shell if EXEC is exec.
 run() {
-    as_user env -i PATH="$PATH" HOME="$STAGE/home" LC_ALL="$LOCALE" TZ=UTC \
+    set -- env -i PATH="$PATH" HOME="$STAGE/home" LC_ALL="$LOCALE" TZ=UTC \
         ${LANGUAGES:+LANGUAGE="$LANGUAGES"} WIRESHARK_PLUGIN_DIR="$PLUGINS" "$@"
+    if [ "$(id -u)" = 0 ]; then
+        set -- setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+    fi
+    ${EXEC:-} "$@"
 }
 
 tshark() {

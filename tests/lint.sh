@@ -10,8 +10,13 @@ cd "$(dirname "$0")/.."
 status=0
 
 sources=$(find plugin tests -name '*.[ch]')
-# shellcheck disable=SC2086
-clang-format --dry-run --Werror $sources || status=1
+# Another version formats otherwise.
+if clang-format --version | grep -q ' 14\.'; then
+    # shellcheck disable=SC2086
+    clang-format --dry-run --Werror $sources || status=1
+else
+    echo 'clang-format is not version 14: the format is not checked'
+fi
 
 cmake -S . -B "$BUILD/clang" -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=ON >/dev/null
 cmake --build "$BUILD/clang" >"$BUILD/clang.log" 2>&1 || { cat "$BUILD/clang.log"; status=1; }

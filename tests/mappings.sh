@@ -46,6 +46,7 @@ for table in "$data"/mappings/*.tsv; do
     for capture in codes unassigned warnings calls; do
         tshark -r $capture.pcap -Y sipcodes.code -T fields -e sipcodes.code \
             -e sipcodes.warning.code | causes_by "$table" >expected
+        [ -s expected ] || fail "no response in $capture.pcap"
         tshark -o "sipcodes.mapping:$name" -r $capture.pcap -Y sipcodes.code -T fields \
             -e sipcodes.code -e sipcodes.cause >chosen
         diff expected chosen || fail "$name: sipcodes.cause on $capture.pcap"

@@ -25,16 +25,16 @@ diff said true || fail 'the preferences of the README are not those of tshark -G
 mkdir tests && ln -s .. tests/captures
 block=
 while IFS= read -r line; do
-    case $block$line in
-        '```console') block=console ;;
-        'console$ '*)
+    case "$block|$line" in
+        '|```console') block=console ;;
+        'console|$ '*)
             printf '%s\n' "$line"
             eval "${line#\$ }" </dev/null 2>/dev/null
             block=output
             continue
             ;;
-        'output```') block= ;;
-        output*) continue ;;
+        'output|```') block= ;;
+        'output|'*) continue ;;
     esac
     printf '%s\n' "$line"
 done <"$readme" >README.new

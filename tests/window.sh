@@ -33,7 +33,7 @@ window=
 
 # shoot FILTER: a screenshot of the window on calls.pcap, once it shows the packet list in colour.
 shoot() {
-    run env DISPLAY=:$number XDG_RUNTIME_DIR="$STAGE/home" wireshark -r calls.pcap -Y "$1" \
+    EXEC='exec' run env DISPLAY=:$number XDG_RUNTIME_DIR="$STAGE/home" wireshark -r calls.pcap -Y "$1" \
         >/dev/null 2>&1 &
     window=$!
     for _ in $(seq 60); do
@@ -43,7 +43,7 @@ shoot() {
     done
     sleep 1
     DISPLAY=:$number xwd -root -silent -out screen.xwd
-    kill $window
+    kill -KILL $window
     wait $window 2>/dev/null || true
 }
 

@@ -79,10 +79,10 @@ def icmp_port_unreachable(quoted, source=CALLER, target=PROXY):
     return ip(source, target, 1, body)
 
 
-def sctp(payloads, source=PROXY, target=CALLER):
-    """One SCTP packet with a DATA chunk for each payload."""
+def sctp(payloads, first=1, source=PROXY, target=CALLER):
+    """One SCTP packet with a DATA chunk for each payload, numbered from first on."""
     packet = struct.pack("!HHII", 5060, 5060, 1, 0)
-    for number, payload in enumerate(payloads, 1):
+    for number, payload in enumerate(payloads, first):
         packet += struct.pack("!BBHIHHI", 0, 3, 16 + len(payload), number, 0, number, 0) + payload
         packet += b"\0" * (-len(payload) % 4)
     return ip(source, target, 132, packet)
@@ -115,6 +115,11 @@ def headers(number, method="INVITE", body=b"", content_type=None, extra=()):
     lines.append("Content-Length: %d" % len(body))
     lines = [line if isinstance(line, bytes) else line.encode() for line in lines]
     return b"\r\n".join(lines) + b"\r\n\r\n" + body
+
+
+SDP = {"content_type": "application/sdp",
+       "body": b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
+               b"m=audio 4000 RTP/AVP 8\r\n"}
 
 
 def response(code, phrase, number=1, line_end=b"\r\n", **more):
@@ -165,6 +170,12 @@ def bare():
         tcp(request("OPTIONS", 8) + response(480, "", 9) + request("BYE", 10), 1, (5060, 40001)),
         sctp([response(500, "", 11), response(501, "Not here", 12), response(502, "", 13)]),
         udp(request("INVITE", 14)),
+        udp(b"SIP/2.0 486 "),
+        tcp(response(200, "OK", 15, **SDP) + response(486, "", 16) +
+            response(183, "Session Progress", 17, **SDP) + response(404, "Not Found", 18) +
+            response(603, "", 19), 1, (5060, 40002)),
+        sctp([response(200, "OK", 20, **SDP), response(487, "", 21), response(200, "OK", 22, **SDP),
+              response(488, "", 23)], 4),
     ]
 
 
@@ -242,8 +253,32 @@ def reason_shapes():
                tcp(bye[40:] + bye, 41 + len(together)),
                sctp([bye, response(200, "OK", 50), late]),
                icmp_port_unreachable(udp(bye)),
-               udp(request("BYE", 60, extra=["Reason: Q.850;cause=31"]), "2001:db8::1", "2001:db8::10")]
-    return frames
+               udp(request("BYE", 60, extra=["Reason: Q.850;cause=31"]), "2001:db8::1", "2001:db8::10"),
+               tcp(request("INVITE", 61, **SDP) + request("BYE", 62, extra=["Reason: Q.850;cause=16"]) +
+                   request("INVITE", 63, **SDP) + request("CANCEL", 64, extra=["Reason: SIP;cause=200"]),
+                   1, (5060, 40003)),
+               udp(request("BYE", 65, extra=["Reason: Q.850;\r\n cause=16;text=\"\x1b[31mred\x07\""]))]
+    # What SIP reads of a request may be less than what was captured: no CSeq, a Call-ID that is not
+    # UTF-8, a cut in the middle.
+    line = b"BYE sip:b@example.com SIP/2.0\r\nReason: Q.850;cause=16\r\n"
+    frames += [udp(line + b"Call-ID: x\r\n\r\n"), udp(line + b"CSeq: 1 BYE\r\n\r\n"),
+               udp(line + b"Call-ID: \xff\xfe\r\nCSeq: 4294967297 BYE\r\n\r\n"),
+               udp(line + b"Call-ID: x\r\nCSeq:\r\n\r\n")]
+    cut = udp(request("BYE", 66)[:33] + b"Reason: Q.850;cause=16\r\n" + request("BYE", 66)[33:])
+    return frames + [(cut, cut.index(b"CSeq: ") + 6), (cut, cut.index(b"Call-ID") + 3)]
+
+
+def hostile():
+    """What would cost time without end if the search for a message began anew at every word: method
+    names all over a header, requests that never match, thousands of messages in a segment."""
+    words = (b"B s:b SIP/2.0\r\ni:x\r\nX: " + b"B " * 7000 + b" SIP/2.0\r\n" + b"a:\r\n" * 6000 +
+             b"l:0\r\n\r\n")
+    requests = b"B s:b SIP/2.0\r\ni:x\r\nl:0\r\n\r\n"
+    bare = b"SIP/2.0 486 \r\ni:x\r\nl:0\r\n\r\n"
+    return [tcp(words + requests * 400, 1), udp(words[:30000]), tcp(bare * 1800, 1, (5060, 40001)),
+            tcp(requests * 1800, 1, (5060, 40002)),
+            udp(response(486, "Busy", 1, extra=["Reason: " + 'Q.850;text="\\",' * 3500])),
+            udp(response(486, "Busy", 2, extra=["Reason: Q.850;cause=17"] * 2500))]
 
 
 def warnings():
@@ -306,7 +341,7 @@ def no_sip():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
-                warnings, hops, almost_sip, no_sip)
+                warnings, hops, hostile, almost_sip, no_sip)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 

@@ -110,6 +110,19 @@ test_causes(void)
     g_assert_cmpstr(catalog_cause_name(17, 0), ==, "User busy");
     g_assert_null(catalog_cause_name(12, 0));
     g_assert_null(catalog_cause_name(128, 0));
+    char text[CATALOG_CAUSE_TEXT];
+    g_assert_cmpstr(catalog_cause_text(17, 0, text), ==, "17 User busy");
+    g_assert_cmpstr(catalog_cause_text(12, 0, text), ==, "12");
+    g_assert_cmpstr(catalog_cause_class_name(17, 0), ==, "Normal event");
+    g_assert_cmpstr(catalog_cause_class_name(1, 0), ==, "Normal event");
+    g_assert_cmpstr(catalog_cause_class_name(102, 0), ==, "Protocol error");
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        for (guint language = 0; language < catalog_language_count; language++) {
+            g_assert_cmpuint(strlen(catalog_cause_text(cause, language, text)), <,
+                             CATALOG_CAUSE_TEXT - 1);
+            g_assert_nonnull(catalog_cause_class_name(cause, language));
+        }
+    }
     g_assert_cmphex(catalog_cause_dss1(17), ==, 0x91);
     g_assert_cmphex(catalog_cause_dss1(127), ==, 0xff);
     g_assert_cmphex(catalog_cause_dss1(0), ==, 0x80);

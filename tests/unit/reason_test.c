@@ -201,6 +201,11 @@ test_cseq(void)
     assert_cseq("1", "");
     assert_cseq("", "");
     assert_cseq("1 ;", "");
+    g_assert_cmpuint(header_cseq_number(bytes_of("4711 BYE"), (span_t){0, 8}), ==, 4711);
+    g_assert_cmpuint(header_cseq_number(bytes_of("4711 BYE"), (span_t){0, 2}), ==, 47);
+    g_assert_cmpuint(header_cseq_number(bytes_of("4294967297 BYE"), (span_t){0, 14}), ==, 1);
+    g_assert_cmpuint(header_cseq_number(bytes_of("BYE"), (span_t){0, 3}), ==, 0);
+    g_assert_cmpuint(header_cseq_number(bytes_of(""), (span_t){0, 0}), ==, 0);
 }
 
 static void
