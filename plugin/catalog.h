@@ -110,7 +110,7 @@ const char *catalog_cause_class_name(guint cause, guint language);
 const catalog_texts *catalog_texts_of(guint language);
 
 /** Room for what catalog_cause_text() writes, in any language. */
-#define CATALOG_CAUSE_TEXT 72
+#define CATALOG_CAUSE_TEXT 92
 
 /** Writes a cause (0 to 127) as "17 User busy", the number alone if it has no name. text: room for
  * CATALOG_CAUSE_TEXT bytes. Gives text. */
@@ -124,15 +124,15 @@ const char *catalog_cause_label(guint language);
 guint8 catalog_cause_dss1(guint cause);
 
 /** Room for the cause at the end of a summary: label, value and name in any language. */
-#define CATALOG_SUMMARY_TAIL 112
+#define CATALOG_SUMMARY_TAIL 120
 
 /** Writes the one-line account of a response that its expert info shows, such as
  * "486 Busy Here: <explanation> [Q.931 cause 17 User busy]".
  *
  * code: the status code (0 to 999); entry: what is known of it; cause: 0 to 127, or -1 for none;
- * text, size: where to write, with room for the terminating zero, at least twice
- * CATALOG_SUMMARY_TAIL. Where not all fits, phrase and explanation are cut between characters and
- * end in an ellipsis; the cause is never cut.
+ * text, size: where to write, with room for the terminating zero, at least
+ * CATALOG_SUMMARY_TAIL and as much again. Where not all fits, phrase and explanation are cut
+ * between characters and end in an ellipsis; the cause is never cut.
  */
 void catalog_summary(guint code, const catalog_code *entry, int cause, guint language, char *text,
                      gsize size);

@@ -10,3 +10,4 @@ for language in en nl de; do
     details -o sipcodes.language:$language -r unassigned.pcap -Y 'sip.Status-Code in {99, 499}'
 done
 details -r bare.pcap -Y 'frame.number in {5, 6}'
+details -r escapes.pcap
