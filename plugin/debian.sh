@@ -4,16 +4,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
 
-# Ends with a clear word where the system is not one that this is tested on.
+# require_known_system VERSION...: ends with a clear word where the system is not one of these Debians.
 require_known_system() {
     ID='' VERSION_ID='' PRETTY_NAME=''
     # shellcheck disable=SC1091
     [ -r /etc/os-release ] && . /etc/os-release
-    case "$ID $VERSION_ID" in
-        'debian 12' | 'debian 13') return ;;
-    esac
+    for version in "$@"; do
+        [ "$ID $VERSION_ID" = "debian $version" ] && return
+    done
     cat >&2 <<MESSAGE
-This command knows Debian 12 and 13; this system is ${PRETTY_NAME:-unknown to it}.
+This command knows Debian $*; this system is ${PRETTY_NAME:-unknown to it}.
 By hand: install Wireshark with its development files (4.0 or later), GLib, pkg-config, CMake and a
 C compiler; then
     cmake -B build && cmake --build build && sudo cmake --install build

@@ -9,7 +9,7 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source-path=SCRIPTDIR/.. source=plugin/debian.sh
 . "$top/plugin/debian.sh"
 
-require_known_system
+require_known_system 12 13
 # shellcheck disable=SC2086
 install_packages $BUILD_PACKAGES
 
