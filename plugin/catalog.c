@@ -17,18 +17,6 @@ catalog_class(guint code)
     return digit < CATALOG_CLASSES ? digit : 0;
 }
 
-const char *
-catalog_language_tag(guint language)
-{
-    return catalog_languages[language].tag;
-}
-
-const char *
-catalog_language_name(guint language)
-{
-    return catalog_languages[language].name;
-}
-
 /* Whether a locale name such as "nl_NL.UTF-8" or "nl" begins with the language subtag. */
 static gboolean
 locale_is_of(const char *locale, const char *tag)
@@ -198,24 +186,6 @@ catalog_cause_text(guint cause, guint language, char *text)
 }
 
 const char *
-catalog_blocked_note(guint language)
-{
-    return catalog_languages[language].blocked;
-}
-
-const char *
-catalog_contradiction_note(guint language)
-{
-    return catalog_languages[language].contradiction;
-}
-
-const char *
-catalog_expected_label(guint language)
-{
-    return catalog_languages[language].expected;
-}
-
-const char *
 catalog_cause_class_name(guint cause, guint language)
 {
     guint class_bits = (cause >> 4U) & (CATALOG_CAUSE_CLASSES - 1);
@@ -227,12 +197,6 @@ const catalog_texts *
 catalog_texts_of(guint language)
 {
     return &catalog_languages[language];
-}
-
-const char *
-catalog_cause_label(guint language)
-{
-    return catalog_languages[language].cause;
 }
 
 guint8
@@ -270,7 +234,7 @@ catalog_summary(guint code, const catalog_code *entry, int cause, guint language
     char cause_text[CATALOG_CAUSE_TEXT];
 
     if (cause >= 0) {
-        g_snprintf(tail, sizeof tail, " [%s %s]", catalog_cause_label(language),
+        g_snprintf(tail, sizeof tail, " [%s %s]", catalog_texts_of(language)->cause,
                    catalog_cause_text((guint)cause, language, cause_text));
     }
     gsize limit = size - 1 - strlen(tail);

@@ -23,12 +23,10 @@ const catalog_code *catalog_find(guint code);
  * does not know. */
 guint catalog_class(guint code);
 
-/** The language's subtag (BCP 47), such as "nl". A language is a number from 0, English, to
- * catalog_language_count less one; every function below that takes one takes only those. */
-const char *catalog_language_tag(guint language);
-
-/** The language's name in itself, such as "Nederlands". */
-const char *catalog_language_name(guint language);
+/** The texts of a language that do not belong to one code. A language is a number from 0, English,
+ * to catalog_language_count less one; every function that takes one takes only those. Never NULL.
+ */
+const catalog_texts *catalog_texts_of(guint language);
 
 /** Chooses the language for a user.
  *
@@ -94,20 +92,8 @@ const char *catalog_warning_meaning(guint warn_code, guint language);
 /** The name of a cause in a language; NULL for a value that has none, or above 127. */
 const char *catalog_cause_name(guint cause, guint language);
 
-/** A sentence on calls that were blocked as unwanted. */
-const char *catalog_blocked_note(guint language);
-
-/** Says that a Reason does not fit the code, without a full stop. */
-const char *catalog_contradiction_note(guint language);
-
-/** How a language says "expected". */
-const char *catalog_expected_label(guint language);
-
 /** The name of a cause's class (Q.850 section 2.2.7), such as "Normal event". cause: 0 to 127. */
 const char *catalog_cause_class_name(guint cause, guint language);
-
-/** All the single texts of a language, such as titles. */
-const catalog_texts *catalog_texts_of(guint language);
 
 /** Room for what catalog_cause_text() writes, in any language. */
 #define CATALOG_CAUSE_TEXT 92
@@ -115,9 +101,6 @@ const catalog_texts *catalog_texts_of(guint language);
 /** Writes a cause (0 to 127) as "17 User busy", the number alone if it has no name. text: room for
  * CATALOG_CAUSE_TEXT bytes. Gives text. */
 const char *catalog_cause_text(guint cause, guint language, char *text);
-
-/** How a language says "Q.931 cause". */
-const char *catalog_cause_label(guint language);
 
 /** The octet that carries a cause (0 to 127) on the D channel: the value with the extension bit
  * set (Q.850 section 2.1, octet 4; Q.931 section 4.5.12). */

@@ -123,7 +123,7 @@ add_blocked_info(packet_info *pinfo, proto_tree *tree, proto_item *item, const f
 {
     if (facts_blocked(facts) && is_wanted(pinfo, tree, &ei_blocked, PI_NOTE)) {
         expert_add_info_format(pinfo, item, &ei_blocked, "%03u: %s", facts->message->code,
-                               catalog_blocked_note(preferences_language()));
+                               catalog_texts_of(preferences_language())->blocked);
     }
 }
 
@@ -144,9 +144,10 @@ add_contradiction_info(packet_info *pinfo, proto_tree *tree, proto_item *item, c
     char cause[CATALOG_CAUSE_TEXT];
     catalog_fitting_causes(code, expected, sizeof expected);
     expert_add_info_format(pinfo, item, &ei_contradiction, "%03u: %s: %s (%s: %s)", code,
-                           catalog_contradiction_note(language),
+                           catalog_texts_of(language)->contradiction,
                            catalog_cause_text(reason->cause, language, cause),
-                           catalog_expected_label(language), expected[0] != '\0' ? expected : "-");
+                           catalog_texts_of(language)->expected,
+                           expected[0] != '\0' ? expected : "-");
 }
 
 void

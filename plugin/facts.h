@@ -38,8 +38,8 @@ typedef struct {
 
     /* From the headers. Spans count from the message's first byte; see message_bytes(). */
     const guint8 *bytes;
-    wmem_array_t *reasons;  /**< of reason_value; NULL if there are none */
-    wmem_array_t *warnings; /**< of warning_fact; NULL if there are none */
+    wmem_array_t *reasons;  /**< of reason_value; NULL or empty if there are none */
+    wmem_array_t *warnings; /**< of warning_fact; NULL or empty if there are none */
     span_t method;          /**< of the CSeq; empty if there is none */
     gboolean has_retry_after;
     guint32 retry_after; /**< seconds */

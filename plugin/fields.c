@@ -314,13 +314,13 @@ label_response(proto_item *item, const facts_t *facts)
 }
 
 static void
-label_cause(proto_item *item, const char *gap, int cause)
+label_cause(proto_item *item, int cause)
 {
     guint language = preferences_language();
     const char *name = cause >= 0 ? catalog_cause_name((guint)cause, language) : NULL;
 
     if (cause >= 0) {
-        proto_item_append_text(item, "%s %s %d", gap, catalog_cause_label(language), cause);
+        proto_item_append_text(item, ", %s %d", catalog_texts_of(language)->cause, cause);
     }
     if (name != NULL) {
         proto_item_append_text(item, " (%s)", name);
@@ -341,7 +341,7 @@ add_request(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
 
     if (!proto_item_is_hidden(top)) {
         proto_item_set_text(top, "SIP Reason: %s", label_of(pinfo, facts, first));
-        label_cause(top, ",", facts->effective_cause);
+        label_cause(top, facts->effective_cause);
     }
     add_reasons(pinfo, subtree, facts);
     add_effective_cause(subtree, facts);
@@ -358,7 +358,7 @@ add_response(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
 
     if (!proto_item_is_hidden(top)) {
         label_response(top, facts);
-        label_cause(top, ",", facts->mapped_cause);
+        label_cause(top, facts->mapped_cause);
     }
     add_code(subtree, facts);
     add_text_of(pinfo, subtree, hf_method, facts, facts->method);

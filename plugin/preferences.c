@@ -52,8 +52,8 @@ language_choices(void)
     choices[0].description = "Automatic (as the system)";
     choices[0].value = LANGUAGE_AUTO;
     for (guint language = 0; language < catalog_language_count; language++) {
-        choices[language + 1].name = catalog_language_tag(language);
-        choices[language + 1].description = catalog_language_name(language);
+        choices[language + 1].name = catalog_texts_of(language)->tag;
+        choices[language + 1].description = catalog_texts_of(language)->name;
         choices[language + 1].value = (int)language;
     }
     return choices;

@@ -13,7 +13,7 @@ static guint
 language_of(const char *tag)
 {
     for (guint language = 0; language < catalog_language_count; language++) {
-        if (g_str_equal(catalog_language_tag(language), tag)) {
+        if (g_str_equal(catalog_texts_of(language)->tag, tag)) {
             return language;
         }
     }
@@ -326,8 +326,8 @@ test_texts_are_complete(void)
             g_assert_true((status == CATALOG_REGISTERED || status == CATALOG_USER) ==
                           (catalog_status_note((catalog_status)status, language) == NULL));
         }
-        g_assert_nonnull(catalog_language_name(language));
-        g_assert_nonnull(catalog_cause_label(language));
+        g_assert_nonnull(catalog_texts_of(language)->name);
+        g_assert_nonnull(catalog_texts_of(language)->cause);
     }
 }
 
