@@ -193,20 +193,25 @@ add_outcome(proto_tree *tree, const facts_t *facts)
 
 /* ---- causes ---- */
 
-/* What every shipped mapping makes of the response. */
+/* What every shipped mapping makes of the response; nothing where none has a cause for it. */
 static void
 add_mappings(proto_tree *tree, const facts_t *facts)
 {
+    tvbuff_t *tvb = facts->message->tvb;
+    proto_tree *subtree = NULL;
     proto_item *item;
-    proto_tree *subtree = proto_tree_add_subtree(tree, facts->message->tvb, 0, 0, ett_mappings,
-                                                 &item, "Causes by mapping");
 
-    proto_item_set_generated(item);
     for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
         int cause = catalog_cause(mapping, facts->message->code, facts->bearer);
-        if (cause >= 0) {
-            add_derived_uint(subtree, hf_of_mapping[mapping], facts->message->tvb, (guint)cause);
+        if (cause < 0) {
+            continue;
         }
+        if (subtree == NULL) {
+            subtree =
+                proto_tree_add_subtree(tree, tvb, 0, 0, ett_mappings, &item, "Causes by mapping");
+            proto_item_set_generated(item);
+        }
+        add_derived_uint(subtree, hf_of_mapping[mapping], tvb, (guint)cause);
     }
 }
 
@@ -215,7 +220,10 @@ add_mapped_cause(proto_tree *tree, const facts_t *facts)
 {
     tvbuff_t *tvb = facts->message->tvb;
 
-    add_derived_string(tree, hf_mapping, tvb, catalog_mapping_name(preferences_mapping()));
+    /* Of provisional and successful responses no table speaks, but for a row here and there. */
+    if (facts->message->code >= FACTS_FIRST_FAILURE || facts->mapped_cause >= 0) {
+        add_derived_string(tree, hf_mapping, tvb, catalog_mapping_name(preferences_mapping()));
+    }
     if (facts->mapped_cause >= 0) {
         guint cause = (guint)facts->mapped_cause;
         const char *name = catalog_cause_name(cause, preferences_language());

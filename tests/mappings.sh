@@ -55,7 +55,8 @@ for table in "$data"/mappings/*.tsv; do
         diff expected beside || fail "$name: sipcodes.cause.$name on $capture.pcap"
         cells=$((cells + $(wc -l <expected)))
     done
-    names=$(tshark -o "sipcodes.mapping:$name" -r codes.pcap -T fields -e sipcodes.mapping | sort -u)
+    names=$(tshark -o "sipcodes.mapping:$name" -r codes.pcap -Y sipcodes.mapping -T fields \
+        -e sipcodes.mapping | sort -u)
     [ "$names" = "$name" ] || fail "sipcodes.mapping is $names where $name is chosen"
 done
 echo "$cells causes compared"
