@@ -145,6 +145,18 @@ catalog_fitting_causes(guint code, char *text, gsize size)
     }
 }
 
+const char *
+catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text)
+{
+    char excluded[] = " - 0xx";
+
+    excluded[3] = (char)('0' + ratio->excluded_class);
+    g_snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / %s%s", ratio->title, ratio->reference,
+               ratio->numerator, catalog_languages[language].attempts,
+               ratio->excluded_class != 0 ? excluded : "");
+    return text;
+}
+
 static const catalog_warning *
 find_warning(guint warn_code)
 {

@@ -16,6 +16,13 @@
 
 #define MAX_COLUMNS 8
 
+/* The single texts of a language: their keys, which are the members of catalog_texts too. */
+static const char *const word_keys[] = {"name",     "cause",     "blocked",         "contradiction",
+                                        "expected", "responses", "retransmissions", "causes",
+                                        "attempts", "ratios",    "outcome",         "count",
+                                        "of",       "percent",   "meaning"};
+#define WORDS G_N_ELEMENTS(word_keys)
+
 /* One table file, and where the reading of it stands. */
 typedef struct {
     char *path;
@@ -41,7 +48,8 @@ typedef struct {
 
 typedef struct {
     const char *tag;
-    char *words[8]; /* by word_key */
+    char *words[WORDS];
+    char *outcomes[CATALOG_OUTCOMES];
     char *cause_class_names[CATALOG_CAUSE_CLASSES];
     char *class_names[CATALOG_CLASSES];
     char *unassigned[CATALOG_CLASSES];
@@ -66,6 +74,18 @@ typedef struct {
 } reverse_row;
 
 typedef struct {
+    char *name;
+    char *title;
+    char *reference;
+    char *numerator;
+    guint outcomes; /* bit n for the outcome n */
+    gboolean rang;
+    gboolean completed;
+    GArray *codes; /* of int */
+    int excluded_class;
+} ratio_row;
+
+typedef struct {
     code_row codes[CATALOG_CODES];
     char *class_names[CATALOG_CLASSES];
     catalog_severity class_severities[CATALOG_CLASSES];
@@ -79,6 +99,7 @@ typedef struct {
     reverse_row reverse[CATALOG_CAUSES];
     gboolean warning_listed[CATALOG_WARNINGS];
     gboolean warning_bearer[CATALOG_WARNINGS];
+    GArray *ratios; /* of ratio_row */
 } catalog_rows;
 
 static const char *const status_words[CATALOG_STATUSES] = CATALOG_STATUS_WORDS;
@@ -88,25 +109,6 @@ static const char *const blocking_words[CATALOG_BLOCKINGS] = CATALOG_BLOCKING_WO
 static const char *const outcome_words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
 static const char *const bearer_words[] = {"", "bearer"};
 static const char *const standards[] = {"Q.850", "national", "reserved"};
-
-/* The single texts of a language, by their keys. */
-typedef enum {
-    WORD_LANGUAGE,
-    WORD_CAUSE,
-    WORD_BLOCKED,
-    WORD_CONTRADICTION,
-    WORD_EXPECTED,
-    WORD_RESPONSES,
-    WORD_RETRANSMISSIONS,
-    WORD_CAUSES
-} word_key;
-static const char *const word_keys[] = {"language", "cause",     "blocked",         "contradiction",
-                                        "expected", "responses", "retransmissions", "causes"};
-
-/* The members of catalog_texts that they go to. */
-static const char *const word_members[] = {
-    "name",     "cause",     "blocked",         "contradiction",
-    "expected", "responses", "retransmissions", "causes"};
 
 static guint error_count;
 
@@ -302,7 +304,7 @@ read_classes(catalog_rows *rows, const char *data)
     while (next_row(&table, column)) {
         int class = read_word(&table, "class", column[0], class_keys, CATALOG_CLASSES);
         int severity = read_word(&table, "severity", column[2], severity_words, CATALOG_SEVERITIES);
-        int outcome = read_word(&table, "outcome", column[3], outcome_words, CATALOG_OUTCOMES);
+        int outcome = read_word(&table, "outcome", column[3], outcome_words, CATALOG_PENDING);
         if (class < 0 || severity < 0 || outcome < 0) {
             continue;
         }
@@ -334,7 +336,7 @@ read_causes(catalog_rows *rows, const char *data)
     while (next_row(&table, column)) {
         int cause = read_number(&table, "cause", column[0], CATALOG_CAUSES);
         int standard = read_word(&table, "standard", column[2], standards, G_N_ELEMENTS(standards));
-        int outcome = read_word(&table, "outcome", column[3], outcome_words, CATALOG_OUTCOMES);
+        int outcome = read_word(&table, "outcome", column[3], outcome_words, CATALOG_PENDING);
         if (cause < 0 || standard < 0 || outcome < 0) {
             continue;
         }
@@ -389,7 +391,7 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
     int status = read_word(table, "status", column[2], status_words, CATALOG_UNASSIGNED);
     int severity = read_word(table, "severity", column[5], severity_words, CATALOG_SEVERITIES);
     int blocking = read_word(table, "blocking", column[6], blocking_words, CATALOG_BLOCKINGS);
-    int outcome = read_word(table, "outcome", column[7], outcome_words, CATALOG_OUTCOMES);
+    int outcome = read_word(table, "outcome", column[7], outcome_words, CATALOG_PENDING);
 
     if (code < 0 || status < 0 || severity < 0 || blocking < 0 || outcome < 0) {
         return;
@@ -624,6 +626,84 @@ read_warnings(catalog_rows *rows, const char *data)
     close_table(&table);
 }
 
+/* Takes one word of a ratio's numerator into its row: a code, an outcome, "rang" or "completed". */
+static void
+read_ratio_word(const catalog_rows *rows, const table_file *table, const char *word, ratio_row *row)
+{
+    if (strcmp(word, "rang") == 0) {
+        row->rang = TRUE;
+    } else if (strcmp(word, "completed") == 0) {
+        row->completed = TRUE;
+    } else if (g_ascii_isdigit(word[0])) {
+        int code = read_number(table, "code", word, CATALOG_CODES);
+        if (code >= 0 && rows->codes[code].definitions == NULL) {
+            refuse(table, "code %d is not in codes.tsv", code);
+        }
+        g_array_append_val(row->codes, code);
+    } else {
+        int outcome = read_word(table, "outcome", word, outcome_words, CATALOG_PENDING);
+        row->outcomes |= outcome > 0 ? 1U << (guint)outcome : 0;
+    }
+}
+
+static gboolean
+ratio_is_listed(const GArray *ratios, const char *name)
+{
+    for (guint i = 0; i < ratios->len; i++) {
+        if (strcmp(g_array_index(ratios, ratio_row, i).name, name) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+read_ratio(catalog_rows *rows, const table_file *table, char *const *column)
+{
+    ratio_row row = {.name = g_strdup(column[0]),
+                     .title = g_strdup(column[1]),
+                     .reference = g_strdup(column[2]),
+                     .numerator = g_strdup(column[3]),
+                     .codes = g_array_new(FALSE, FALSE, sizeof(int))};
+
+    for (guint i = 0; i < 4; i++) {
+        if (column[i][0] == '\0') {
+            refuse(table, "column %u is empty", i + 1);
+            return;
+        }
+    }
+    if (ratio_is_listed(rows->ratios, row.name)) {
+        refuse(table, "ratio %s is listed twice", row.name);
+        return;
+    }
+    if (column[4][0] != '\0') {
+        row.excluded_class =
+            1 + read_word(table, "class", column[4], class_keys + 1, CATALOG_CLASSES - 1);
+    }
+    char **words = g_strsplit(row.numerator, " ", -1);
+    for (char **word = words; *word != NULL; word++) {
+        read_ratio_word(rows, table, *word, &row);
+    }
+    g_strfreev(words);
+    g_array_append_val(rows->ratios, row);
+}
+
+static void
+read_ratios(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[MAX_COLUMNS];
+
+    rows->ratios = g_array_new(FALSE, FALSE, sizeof(ratio_row));
+    if (!open_table(&table, data, "ratios.tsv", "name\ttitle\treference\tnumerator\texcluded")) {
+        return;
+    }
+    while (next_row(&table, column)) {
+        read_ratio(rows, &table, column);
+    }
+    close_table(&table);
+}
+
 /* ---- the languages ---- */
 
 /* Where the text of a kind and key belongs. NULL, reported, where there is no such kind or key. */
@@ -671,8 +751,12 @@ text_place(const catalog_rows *rows, language_rows *language, const table_file *
         char **places = kind[0] == 's' ? language->status_words : language->status_notes;
         return place < 0 ? NULL : &places[place];
     }
+    if (strcmp(kind, "outcome") == 0) {
+        place = read_word(table, "outcome", key, outcome_words, CATALOG_OUTCOMES);
+        return place < 0 ? NULL : &language->outcomes[place];
+    }
     if (strcmp(kind, "word") == 0) {
-        place = read_word(table, "word", key, word_keys, G_N_ELEMENTS(word_keys));
+        place = read_word(table, "word", key, word_keys, WORDS);
         return place < 0 ? NULL : &language->words[place];
     }
     refuse(table, "unknown kind \"%s\"", kind);
@@ -747,7 +831,10 @@ require_all_texts(const catalog_rows *rows, const language_rows *language, const
             require_text(table, language->status_notes[status], "note", status_words[status]);
         }
     }
-    for (guint word = 0; word < G_N_ELEMENTS(word_keys); word++) {
+    for (guint outcome = CATALOG_ANSWERED; outcome < CATALOG_OUTCOMES; outcome++) {
+        require_text(table, language->outcomes[outcome], "outcome", outcome_words[outcome]);
+    }
+    for (guint word = 0; word < WORDS; word++) {
         require_text(table, language->words[word], "word", word_keys[word]);
     }
 }
@@ -938,10 +1025,11 @@ write_languages(GString *out, const catalog_rows *rows)
         const language_rows *language = &rows->languages[i];
         g_string_append(out, "{.tag = ");
         write_string(out, language->tag);
-        for (guint word = 0; word < G_N_ELEMENTS(word_keys); word++) {
-            g_string_append_printf(out, ".%s = ", word_members[word]);
+        for (guint word = 0; word < WORDS; word++) {
+            g_string_append_printf(out, ".%s = ", word_keys[word]);
             write_string(out, language->words[word]);
         }
+        write_strings(out, "outcomes", language->outcomes, CATALOG_OUTCOMES);
         write_strings(out, "cause_class_names", language->cause_class_names, CATALOG_CAUSE_CLASSES);
         write_strings(out, "class_names", language->class_names, CATALOG_CLASSES);
         write_strings(out, "status_words", language->status_words, CATALOG_STATUSES);
@@ -1022,6 +1110,34 @@ write_warnings(GString *out, const catalog_rows *rows)
     g_ptr_array_free(texts, TRUE);
 }
 
+static void
+write_ratio_codes(GString *out, const GArray *codes)
+{
+    g_string_append(out, "(const guint16[]){");
+    for (guint i = 0; i < codes->len; i++) {
+        g_string_append_printf(out, "%d, ", g_array_index(codes, int, i));
+    }
+    g_string_append(out, "0}, ");
+}
+
+static void
+write_ratios(GString *out, const catalog_rows *rows)
+{
+    g_string_append(out, "const catalog_ratio catalog_ratios[] = {\n");
+    for (guint i = 0; i < rows->ratios->len; i++) {
+        const ratio_row *row = &g_array_index(rows->ratios, ratio_row, i);
+        g_string_append(out, "{");
+        write_string(out, row->name);
+        write_string(out, row->title);
+        write_string(out, row->reference);
+        write_string(out, row->numerator);
+        g_string_append_printf(out, "%u, %d, %d, ", row->outcomes, row->rang, row->completed);
+        write_ratio_codes(out, row->codes);
+        g_string_append_printf(out, "%d},\n", row->excluded_class);
+    }
+    g_string_append(out, "};\nconst guint catalog_ratio_count = G_N_ELEMENTS(catalog_ratios);\n");
+}
+
 static gboolean
 write_catalog(const catalog_rows *rows, const char *path)
 {
@@ -1036,6 +1152,7 @@ write_catalog(const catalog_rows *rows, const char *path)
     write_reverse(out, rows);
     write_cause_outcomes(out, rows);
     write_warnings(out, rows);
+    write_ratios(out, rows);
     gboolean written = g_file_set_contents(path, out->str, (gssize)out->len, &error);
     if (!written) {
         g_printerr("%s\n", error->message);
@@ -1058,6 +1175,7 @@ read_data(catalog_rows *rows, const char *data)
         read_mapping(rows, &rows->mappings[i], data);
     }
     read_reverse(rows, data);
+    read_ratios(rows, data);
     for (guint i = 0; i < rows->language_count; i++) {
         read_language(rows, &rows->languages[i], data);
     }

@@ -78,7 +78,8 @@ typedef enum {
         "", "always", "reason"                                                                     \
     }
 
-/** What a response says of a call attempt. The words are those of the outcome columns. */
+/** What a response says of a call attempt, and how attempts end. The words are those of the outcome
+ * columns. */
 typedef enum {
     CATALOG_NO_OUTCOME,
     CATALOG_PROGRESS,
@@ -93,13 +94,14 @@ typedef enum {
     CATALOG_NETWORK_FAULT,
     CATALOG_CANCELLED,
     CATALOG_REDIRECTED,
+    CATALOG_PENDING, /* of attempts alone: not decided in the capture */
     CATALOG_OUTCOMES
 } catalog_outcome;
 
 #define CATALOG_OUTCOME_WORDS                                                                      \
     {                                                                                              \
         "", "progress", "challenged", "answered", "busy", "no-answer", "declined", "blocked",      \
-            "number-fault", "client-fault", "network-fault", "cancelled", "redirected"             \
+            "number-fault", "client-fault", "network-fault", "cancelled", "redirected", "pending"  \
     }
 
 /** What one document or one vendor says of a code. */
@@ -129,6 +131,9 @@ typedef struct {
     const char *contradiction; /**< on a Reason that does not fit the code; no full stop */
     const char *expected;      /**< how it says "expected" */
     const char *responses, *retransmissions, *causes;     /**< titles of statistics */
+    const char *attempts, *ratios;                        /**< the same */
+    const char *outcome, *count, *of, *percent, *meaning; /**< titles of their columns */
+    const char *outcomes[CATALOG_OUTCOMES];               /**< a sentence; NULL below ANSWERED */
     const char *cause_class_names[CATALOG_CAUSE_CLASSES]; /**< NULL for 1 */
     const char *class_names[CATALOG_CLASSES];
     const char *status_words[CATALOG_STATUSES];
@@ -157,6 +162,19 @@ typedef struct {
     const char *const *meanings; /**< by language; NULL if the warn-code is not known */
 } catalog_warning;
 
+/** A ratio of call attempts, as ratios.tsv defines it. */
+typedef struct {
+    const char *name;
+    const char *title;
+    const char *reference;
+    const char *numerator; /**< in the words of ratios.tsv */
+    guint32 outcomes;      /**< counted in the numerator: bit n for the outcome n */
+    gboolean rang;         /**< counted: attempts of which a 180 was seen */
+    gboolean completed;    /**< counted: answered ones whose BYE was answered with success */
+    const guint16 *codes;  /**< counted: those that ended with one of these; ends with 0 */
+    guint excluded_class;  /**< not in the denominator: a class of codes, or 0 */
+} catalog_ratio;
+
 /* The tables that catalog_compiler writes. */
 extern const catalog_code catalog_codes[];
 extern const guint8 catalog_code_index[CATALOG_CODES]; /**< status code to place in catalog_codes */
@@ -166,5 +184,7 @@ extern const catalog_mapping catalog_mappings[];
 extern const guint catalog_mapping_count;
 extern const catalog_reverse_row catalog_reverse[CATALOG_CAUSES];
 extern const catalog_warning catalog_warnings[CATALOG_WARNINGS];
+extern const catalog_ratio catalog_ratios[];
+extern const guint catalog_ratio_count;
 
 #endif

@@ -22,7 +22,15 @@ typedef bool ws_bool;
 typedef gboolean ws_bool;
 #endif
 
+#include <epan/stat_tap_ui.h>
 #include <epan/stats_tree.h>
+
+/* Where statistics stand in the menu Telephony. */
+#if SIPCODES_WIRESHARK >= 404
+#define COMPAT_TELEPHONY_GROUP REGISTER_TELEPHONY_GROUP_UNSORTED
+#else
+#define COMPAT_TELEPHONY_GROUP REGISTER_STAT_GROUP_TELEPHONY
+#endif
 
 /** Registers a statistics tree under Telephony > menu > name, and as tshark -z abbreviation,tree.
  */
@@ -35,7 +43,7 @@ compat_stats_tree_register(const char *tap, const char *abbreviation, const char
     char *path = wmem_strdup_printf(wmem_epan_scope(), "%s//%s", menu, name);
     stats_tree_set_group(
         stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup),
-        REGISTER_TELEPHONY_GROUP_UNSORTED);
+        COMPAT_TELEPHONY_GROUP);
 #else
     /* 4.0 shows only trees registered so, and all of them under Statistics. */
     char *path = wmem_strdup_printf(wmem_epan_scope(), "%s/%s", menu, name);

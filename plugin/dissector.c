@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "dissector.h"
 
+#include "call_table.h"
 #include "catalog.h"
 #include "expert_infos.h"
 #include "fields.h"
@@ -87,7 +88,7 @@ dissector_register(void)
     proto_sipcodes = proto_register_protocol("SIP Response Code", "SIP Codes", "sipcodes");
     fields_register(proto_sipcodes);
     expert_infos_register(proto_sipcodes);
-    preferences_register(proto_sipcodes);
+    preferences_register(proto_sipcodes, call_table_name_columns);
     messages_register(proto_sipcodes);
     statistics_register();
     register_postdissector(create_dissector_handle(dissect_sipcodes, proto_sipcodes));

@@ -114,3 +114,32 @@ header_next_warning(const guint8 *bytes, list_t *list, guint32 *warn_code, span_
     }
     return FALSE;
 }
+
+/* Where the parameters of a value may begin: behind the address in angle brackets, if it has one.
+ */
+static gsize
+skip_address(const guint8 *bytes, const list_t *list, gsize begin, gsize end)
+{
+    gsize bracket = grammar_find(bytes, list, begin, end, '<');
+
+    return bracket < end ? grammar_find(bytes, list, bracket, end, '>') : begin;
+}
+
+span_t
+header_parameter(const guint8 *bytes, span_t value, const char *name)
+{
+    gsize end = value.offset + value.length;
+    list_t list = grammar_list(bytes, value);
+    gsize next =
+        grammar_find(bytes, &list, skip_address(bytes, &list, value.offset, end), end, ';');
+
+    while (next < end) {
+        gsize begin = next + 1;
+        next = grammar_find(bytes, &list, begin, end, ';');
+        gsize equals = grammar_find(bytes, &list, begin, next, '=');
+        if (equals < next && grammar_is(bytes, grammar_trim(bytes, begin, equals), name)) {
+            return grammar_without_quotes(bytes, grammar_trim(bytes, equals + 1, next));
+        }
+    }
+    return (span_t){end, 0};
+}

@@ -52,4 +52,12 @@ gboolean header_retry_after(const guint8 *bytes, span_t value, guint32 *seconds,
  */
 gboolean header_next_warning(const guint8 *bytes, list_t *list, guint32 *warn_code, span_t *digits);
 
+/** The value of a parameter of a header value, without quotes: of From or To behind the address, of
+ * a Via, and their like. name: in whatever case. Empty if the parameter is not there or has no
+ * value.
+ *
+ *     from-param = tag-param / generic-param                         (RFC 3261 section 25.1)
+ */
+span_t header_parameter(const guint8 *bytes, span_t value, const char *name);
+
 #endif

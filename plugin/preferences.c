@@ -75,9 +75,9 @@ mapping_choices(void)
 }
 
 void
-preferences_register(int proto)
+preferences_register(int proto, void (*changed)(void))
 {
-    module_t *module = prefs_register_protocol(proto, NULL);
+    module_t *module = prefs_register_protocol(proto, changed);
 
     language_of_environment = catalog_language_for(g_get_language_names());
     prefs_register_enum_preference(module, "language", "Language",

@@ -8,8 +8,9 @@
 #include "compat.h"
 
 /** Registers the preferences of the protocol (proto, as proto_register_protocol() gave it). To be
- * called once, when the protocol is registered. */
-void preferences_register(int proto);
+ * called once, when the protocol is registered. changed: called whenever the user has changed them.
+ */
+void preferences_register(int proto, void (*changed)(void));
 
 /** The language of texts, as the catalog counts them. For "auto" it is that of the environment as
  * GLib gives it (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), English where the catalog lacks it. */

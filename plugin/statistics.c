@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "statistics.h"
 
+#include "call_table.h"
 #include "catalog.h"
+#include "recent.h"
 #include "preferences.h"
 
 #include <epan/stats_tree.h>
@@ -66,18 +68,26 @@ count_response(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_
 
 /* ---- causes of calls ---- */
 
-/* Which causes a tree has counted: by tree, a set of "cause Call-ID". */
+/* For how many seconds the copies of a cause may come, from hop to hop and sent again: 64 times T1
+ * (RFC 3261 section 17.1.1.2). */
+#define COPIES_LINGER 32
+
+/* Which causes each tree has counted lately: by tree, a set of "cause Call-ID". */
 static GHashTable *counted_causes;
+
+static void
+free_counted(gpointer recent)
+{
+    recent_free((recent_t *)recent);
+}
 
 static void
 begin_causes(stats_tree *tree)
 {
     if (counted_causes == NULL) {
-        counted_causes =
-            g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
+        counted_causes = g_hash_table_new_full(NULL, NULL, NULL, free_counted);
     }
-    g_hash_table_insert(counted_causes, tree,
-                        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL));
+    g_hash_table_insert(counted_causes, tree, recent_new(COPIES_LINGER));
     stats_tree_create_node(tree, catalog_texts_of(preferences_language())->causes, 0, STAT_DT_INT,
                            TRUE);
 }
@@ -98,20 +108,21 @@ tells_of_a_call(const facts_t *facts)
             (facts_final(facts) && facts_outcome(facts) != CATALOG_CHALLENGED));
 }
 
-/* Whether the tree counts the cause of a call for the first time. A call is known by its Call-ID.
- */
+/* Whether the message brings the tree a cause of a call, not a copy of one. A call is known by its
+ * Call-ID. */
 static gboolean
-is_first(stats_tree *tree, const facts_t *facts)
+is_new(stats_tree *tree, const packet_info *pinfo, const facts_t *facts)
 {
     const char *call_id = facts->message->call_id;
-    GHashTable *seen = (GHashTable *)g_hash_table_lookup(counted_causes, tree);
+    recent_t *counted = (recent_t *)g_hash_table_lookup(counted_causes, tree);
 
-    return g_hash_table_add(
-        seen, g_strdup_printf("%d %s", facts->effective_cause, call_id != NULL ? call_id : ""));
+    return recent_add(
+        counted, g_strdup_printf("%d %s", facts->effective_cause, call_id != NULL ? call_id : ""),
+        (gint64)pinfo->abs_ts.secs);
 }
 
 static tap_packet_status
-count_cause(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *data,
+count_cause(stats_tree *tree, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
             tap_flags_t flags _U_)
 {
     const facts_t *facts = (const facts_t *)data;
@@ -119,7 +130,7 @@ count_cause(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_, c
     char label[CATALOG_CAUSE_TEXT];
     char origin[64];
 
-    if (!tells_of_a_call(facts) || !is_first(tree, facts)) {
+    if (!tells_of_a_call(facts) || !is_new(tree, pinfo, facts)) {
         return TAP_PACKET_DONT_REDRAW;
     }
     guint cause = (guint)facts->effective_cause;
@@ -146,4 +157,5 @@ statistics_handoff(void)
                                begin_responses, NULL);
     compat_stats_tree_register("sipcodes", "sipcodes_causes", "SIP Codes", "Causes", count_cause,
                                begin_causes, end_causes);
+    call_table_register();
 }

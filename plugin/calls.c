@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "calls.h"
+
+/* What a provisional response tells when the called telephone rings (RFC 3261 section 21.1.2). */
+#define RINGING 180
+#define FIRST_FINAL 200
+#define FIRST_FAILURE 300
+
+typedef struct {
+    char *key; /* Call-ID and From tag */
+    guint32 cseq;
+    guint16 code;      /* that it ended with, 0 while it is pending */
+    guint8 outcome;    /* a catalog_outcome */
+    guint8 rang;       /* a 180 was seen */
+    guint8 completed;  /* answered, and so was its BYE */
+    guint branch;      /* hash of the branch whose final response counts */
+    GArray *others;    /* hashes of the other branches that were seen, or NULL */
+    GList *leaving;    /* its place among those that ended, or NULL */
+    gint64 leave_time; /* when it may be forgotten, if it is there */
+} call_t;
+
+struct calls {
+    GHashTable *by_key; /* call_t by key */
+    GQueue leaving;     /* call_t in the order in which they ended */
+    guint attempts;
+    guint by_outcome[CATALOG_OUTCOMES];
+    guint *numerators; /* by ratio */
+    guint *excluded;   /* by ratio */
+};
+
+/* ---- the figures ---- */
+
+static gboolean
+is_in_numerator(const catalog_ratio *ratio, const call_t *call)
+{
+    if ((ratio->outcomes & (1U << call->outcome)) != 0 || (ratio->rang && call->rang) ||
+        (ratio->completed && call->completed)) {
+        return TRUE;
+    }
+    for (const guint16 *code = ratio->codes; *code != 0; code++) {
+        if (*code == call->code) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Puts an attempt as it stands into the figures, or takes it out of them: step is 1 or -1. */
+static void
+count(calls_t *calls, const call_t *call, int step)
+{
+    calls->by_outcome[call->outcome] += (guint)step;
+    if (call->outcome == CATALOG_PENDING) {
+        return;
+    }
+    for (guint i = 0; i < catalog_ratio_count; i++) {
+        const catalog_ratio *ratio = &catalog_ratios[i];
+        calls->numerators[i] += is_in_numerator(ratio, call) ? (guint)step : 0;
+        calls->excluded[i] += ratio->excluded_class == call->code / 100U ? (guint)step : 0;
+    }
+}
+
+guint
+calls_attempts(const calls_t *calls)
+{
+    return calls->attempts;
+}
+
+guint
+calls_of_outcome(const calls_t *calls, catalog_outcome outcome)
+{
+    return calls->by_outcome[outcome];
+}
+
+call_ratio
+calls_ratio(const calls_t *calls, guint number)
+{
+    return (call_ratio){calls->numerators[number], calls->attempts - calls->excluded[number]};
+}
+
+/* ---- the attempts in memory ---- */
+
+static void
+free_call(gpointer data)
+{
+    call_t *call = (call_t *)data;
+
+    if (call->others != NULL) {
+        g_array_free(call->others, TRUE);
+    }
+    g_free(call->key);
+    g_free(call);
+}
+
+calls_t *
+calls_new(void)
+{
+    calls_t *calls = g_new0(calls_t, 1);
+
+    calls->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_call);
+    g_queue_init(&calls->leaving);
+    calls->numerators = g_new0(guint, catalog_ratio_count);
+    calls->excluded = g_new0(guint, catalog_ratio_count);
+    return calls;
+}
+
+void
+calls_free(calls_t *calls)
+{
+    g_hash_table_destroy(calls->by_key);
+    g_queue_clear(&calls->leaving);
+    g_free(calls->numerators);
+    g_free(calls->excluded);
+    g_free(calls);
+}
+
+static void
+forget_those_that_left(calls_t *calls, gint64 now)
+{
+    call_t *call;
+
+    while ((call = (call_t *)g_queue_peek_head(&calls->leaving)) != NULL &&
+           call->leave_time < now) {
+        g_queue_pop_head(&calls->leaving);
+        g_hash_table_remove(calls->by_key, call->key);
+    }
+}
+
+static void
+let_leave(calls_t *calls, call_t *call, gint64 now)
+{
+    if (call->leaving == NULL) {
+        g_queue_push_tail(&calls->leaving, call);
+        call->leaving = g_queue_peek_tail_link(&calls->leaving);
+        call->leave_time = now + CALLS_LINGER;
+    }
+}
+
+static void
+keep(calls_t *calls, call_t *call)
+{
+    if (call->leaving != NULL) {
+        g_queue_delete_link(&calls->leaving, call->leaving);
+        call->leaving = NULL;
+    }
+}
+
+/* The attempt of a message whose caller has a tag, or NULL. */
+static call_t *
+find_call(const calls_t *calls, const call_message *message, span_t caller_tag)
+{
+    const char *bytes = (const char *)message->bytes;
+    span_t call_id = message->transaction.call_id;
+    char *key = g_strdup_printf("%.*s\n%.*s", (int)call_id.length, bytes + call_id.offset,
+                                (int)caller_tag.length, bytes + caller_tag.offset);
+    call_t *call = (call_t *)g_hash_table_lookup(calls->by_key, key);
+
+    g_free(key);
+    return call;
+}
+
+/* ---- branches ---- */
+
+static guint
+branch_of(const call_message *message)
+{
+    span_t branch = message->transaction.branch;
+    guint hash = 5381; /* as g_str_hash() does, which wants a terminated string */
+
+    for (gsize i = 0; i < branch.length; i++) {
+        hash = hash * 33 + message->bytes[branch.offset + i];
+    }
+    return hash;
+}
+
+static gboolean
+has_seen_branch(const call_t *call, guint branch)
+{
+    if (branch == call->branch) {
+        return TRUE;
+    }
+    for (guint i = 0; call->others != NULL && i < call->others->len; i++) {
+        if (g_array_index(call->others, guint, i) == branch) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+remember_branch(call_t *call, guint branch)
+{
+    if (call->others == NULL) {
+        call->others = g_array_new(FALSE, FALSE, sizeof(guint));
+    }
+    g_array_append_val(call->others, branch);
+}
+
+/* ---- messages ---- */
+
+static gboolean
+is_method(const call_message *message, const char *method)
+{
+    return grammar_is(message->bytes, message->transaction.method, method);
+}
+
+/* Counts a new attempt, in the place of an older one if there is one of that key. */
+static void
+begin_call(calls_t *calls, call_t *old, const call_message *message)
+{
+    call_t *call = g_new0(call_t, 1);
+    const char *bytes = (const char *)message->bytes;
+    const transaction_t *transaction = &message->transaction;
+
+    if (old != NULL) {
+        keep(calls, old);
+        g_hash_table_remove(calls->by_key, old->key);
+    }
+    call->key = g_strdup_printf(
+        "%.*s\n%.*s", (int)transaction->call_id.length, bytes + transaction->call_id.offset,
+        (int)transaction->from_tag.length, bytes + transaction->from_tag.offset);
+    call->cseq = transaction->cseq;
+    call->branch = branch_of(message);
+    call->outcome = CATALOG_PENDING;
+    g_hash_table_insert(calls->by_key, call->key, call);
+    calls->attempts++;
+    count(calls, call, 1);
+}
+
+/* Ends an attempt, or gives one that has ended another end. */
+static void
+end_call(calls_t *calls, call_t *call, const call_message *message)
+{
+    count(calls, call, -1);
+    call->code = (guint16)message->code;
+    call->outcome = (guint8)message->outcome;
+    count(calls, call, 1);
+    if (call->outcome == CATALOG_ANSWERED) {
+        keep(calls, call); /* until its BYE */
+    } else {
+        let_leave(calls, call, message->time);
+    }
+}
+
+/* The attempt goes on with another INVITE. */
+static void
+go_on(calls_t *calls, call_t *call, const call_message *message)
+{
+    keep(calls, call);
+    remember_branch(call, call->branch);
+    count(calls, call, -1);
+    call->cseq = message->transaction.cseq;
+    call->branch = branch_of(message);
+    call->code = 0;
+    call->outcome = CATALOG_PENDING;
+    count(calls, call, 1);
+}
+
+static gboolean
+take_invite(calls_t *calls, const call_message *message)
+{
+    call_t *call = find_call(calls, message, message->transaction.from_tag);
+    guint32 cseq = message->transaction.cseq;
+
+    if (message->transaction.to_tag.length > 0) {
+        return FALSE; /* within a dialog */
+    }
+    if (call == NULL || (cseq > call->cseq && call->outcome != CATALOG_PENDING)) {
+        begin_call(calls, call, message);
+        return TRUE;
+    }
+    if (cseq < call->cseq || (cseq == call->cseq && has_seen_branch(call, branch_of(message)))) {
+        return FALSE; /* sent again */
+    }
+    if (cseq == call->cseq &&
+        (call->outcome == CATALOG_PENDING || call->outcome == CATALOG_ANSWERED)) {
+        remember_branch(call, branch_of(message)); /* on its way */
+        return FALSE;
+    }
+    go_on(calls, call, message);
+    return TRUE;
+}
+
+static gboolean
+take_response_to_invite(calls_t *calls, const call_message *message)
+{
+    call_t *call = find_call(calls, message, message->transaction.from_tag);
+
+    if (call == NULL || call->cseq != message->transaction.cseq ||
+        call->outcome == CATALOG_ANSWERED) {
+        return FALSE;
+    }
+    if (message->code >= FIRST_FAILURE &&
+        (message->outcome == CATALOG_CHALLENGED || call->outcome != CATALOG_PENDING ||
+         call->branch != branch_of(message))) {
+        return FALSE;
+    }
+    if (message->code < FIRST_FINAL) {
+        /* Counts when the attempt ends. */
+        call->rang = call->rang || message->code == RINGING;
+        return FALSE;
+    }
+    end_call(calls, call, message);
+    return TRUE;
+}
+
+static gboolean
+take_response_to_bye(calls_t *calls, const call_message *message)
+{
+    call_t *call = find_call(calls, message, message->transaction.from_tag);
+
+    if (call == NULL) { /* the called party has hung up */
+        call = find_call(calls, message, message->transaction.to_tag);
+    }
+    if (call == NULL || call->outcome != CATALOG_ANSWERED || message->code < FIRST_FINAL ||
+        message->outcome == CATALOG_CHALLENGED || call->leaving != NULL) {
+        return FALSE;
+    }
+    let_leave(calls, call, message->time);
+    if (message->code >= FIRST_FAILURE) {
+        return FALSE;
+    }
+    count(calls, call, -1);
+    call->completed = TRUE;
+    count(calls, call, 1);
+    return TRUE;
+}
+
+gboolean
+calls_take(calls_t *calls, const call_message *message)
+{
+    forget_those_that_left(calls, message->time);
+    if (message->is_request) {
+        return is_method(message, "INVITE") && take_invite(calls, message);
+    }
+    if (is_method(message, "INVITE")) {
+        return take_response_to_invite(calls, message);
+    }
+    return is_method(message, "BYE") && take_response_to_bye(calls, message);
+}

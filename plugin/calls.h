@@ -1,0 +1,64 @@
+/* Counts call attempts and how they ended, message by message.
+ *
+ * An attempt is an INVITE outside a dialog. INVITEs with the same Call-ID, From tag and CSeq are
+ * one attempt, however often they are sent again, forwarded or forked on their way; so are those
+ * that follow a challenge with a higher CSeq. Any other INVITE with a higher CSeq, such as one that
+ * follows a redirection, is an attempt of its own. INVITEs within a dialog are none.
+ *
+ * An attempt ends with the first successful response, from wherever it comes, or else with the
+ * final response to the INVITE that was seen first, which is the one nearest to the caller. Where a
+ * proxy whose own side is not in the capture tries another branch after that, the attempt goes on
+ * there. Until it ends it is pending. Responses to an INVITE that was not seen are not counted.
+ *
+ * Pure: knows GLib and the catalog. Takes memory for the attempts that are open, which an answered
+ * one is until the response to its BYE, and for those that ended less than 32 seconds ago.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_CALLS_H
+#define SIPCODES_CALLS_H
+
+#include "catalog_types.h"
+#include "transaction.h"
+
+/** How long messages of an attempt may still come after it has ended, in seconds: 64 times T1
+ * (RFC 3261 section 17.1.1.2, timers D and H). */
+#define CALLS_LINGER 32
+
+typedef struct calls calls_t;
+
+/** What a message says of an attempt. */
+typedef struct {
+    gint64 time; /**< when it was captured, in seconds since any moment */
+    const guint8 *bytes;
+    transaction_t transaction; /**< its spans count from bytes */
+    gboolean is_request;
+    guint code;              /**< of a response, 0 to 999 */
+    catalog_outcome outcome; /**< what a response says by itself */
+} call_message;
+
+/** A ratio of attempts. */
+typedef struct {
+    guint numerator;
+    guint denominator;
+} call_ratio;
+
+/** A count of nothing; to be freed with calls_free(). */
+calls_t *calls_new(void);
+
+void calls_free(calls_t *calls);
+
+/** Takes a message into account: INVITE requests, and responses to INVITE and BYE; others are
+ * passed over. Gives whether any figure has changed. */
+gboolean calls_take(calls_t *calls, const call_message *message);
+
+/** How many attempts there are. */
+guint calls_attempts(const calls_t *calls);
+
+/** How many attempts have ended with an outcome, or are CATALOG_PENDING. */
+guint calls_of_outcome(const calls_t *calls, catalog_outcome outcome);
+
+/** One of the catalog's ratios; number: from 0 to catalog_ratio_count less one. */
+call_ratio calls_ratio(const calls_t *calls, guint number);
+
+#endif

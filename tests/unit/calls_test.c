@@ -1,0 +1,278 @@
+/* Call attempts: what is one, how it ends, and what is forgotten when; and how messages are tied
+ * together.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "calls.h"
+#include "catalog.h"
+#include "headers.h"
+#include "recent.h"
+
+#include <string.h>
+
+/* ---- what ties messages together ---- */
+
+static void
+assert_parameter(const char *value, const char *name, const char *expected)
+{
+    const guint8 *bytes = (const guint8 *)value;
+    span_t found = header_parameter(bytes, (span_t){0, strlen(value)}, name);
+    char *text = g_strndup(value + found.offset, found.length);
+
+    g_assert_cmpstr(text, ==, expected);
+    g_free(text);
+}
+
+static void
+test_parameters(void)
+{
+    assert_parameter("<sip:alice@example.com>;tag=1", "tag", "1");
+    assert_parameter("\"A; tag=9 <x>\" <sip:a@example.com;tag=2> ; x ; TAG = \"3\" ;tag=4", "tag",
+                     "3");
+    assert_parameter("sip:alice@example.com;tag=5", "tag", "5");
+    assert_parameter("<sip:a@example.com;tag=2>", "tag", "");
+    assert_parameter("<sip:a@example.com;tag=2", "tag", "");
+    assert_parameter("\"never closed <sip:a@example.com>;tag=6", "tag", "6");
+    assert_parameter("SIP/2.0/UDP 192.0.2.1;rport;branch=z9hG4bK1", "branch", "z9hG4bK1");
+    assert_parameter("", "tag", "");
+    assert_parameter(";tag", "tag", "");
+}
+
+static void
+assert_span(const char *message, span_t span, const char *expected)
+{
+    char *text = g_strndup(message + span.offset, span.length);
+
+    g_assert_cmpstr(text, ==, expected);
+    g_free(text);
+}
+
+static void
+test_transactions(void)
+{
+    const char *message = "INVITE sip:b@example.com SIP/2.0\r\n"
+                          "v: SIP/2.0/TCP a;branch=b1, SIP/2.0/UDP b;branch=b2\r\n"
+                          "Via: SIP/2.0/UDP c;branch=b3\r\n"
+                          "f: <sip:a@example.com>;tag=t1\r\nt: sip:b@example.com;tag=t2\r\n"
+                          "i:id\r\nCSeq: 7 INVITE\r\n\r\nCSeq: 8 BYE\r\n";
+    transaction_t found = transaction_of((const guint8 *)message, strlen(message));
+
+    assert_span(message, found.branch, "b1");
+    assert_span(message, found.from_tag, "t1");
+    assert_span(message, found.to_tag, "t2");
+    assert_span(message, found.call_id, "id");
+    assert_span(message, found.method, "INVITE");
+    g_assert_cmpuint(found.cseq, ==, 7);
+    found = transaction_of((const guint8 *)message, 10);
+    g_assert_cmpuint(found.branch.length + found.call_id.length + found.cseq, ==, 0);
+}
+
+/* ---- attempts ---- */
+
+/* Takes a message: "time INVITE|BYE|code cseq-method cseq branch from-tag to-tag call-id". */
+static gboolean
+take(calls_t *calls, const char *line)
+{
+    char **word = g_strsplit(line, " ", -1);
+    char *to_tag = strcmp(word[6], "-") == 0 ? g_strdup("") : g_strconcat(";tag=", word[6], NULL);
+    char *text = g_strdup_printf("X\r\nVia: SIP/2.0/UDP a;branch=%s\r\nFrom: <sip:a@b>;tag=%s\r\n"
+                                 "To: <sip:c@d>%s\r\nCall-ID: %s\r\nCSeq: %s %s\r\n\r\n",
+                                 word[4], word[5], to_tag, word[7], word[3], word[2]);
+    guint code = (guint)g_ascii_strtoull(word[1], NULL, 10);
+    call_message message = {.time = g_ascii_strtoll(word[0], NULL, 10),
+                            .bytes = (const guint8 *)text,
+                            .transaction = transaction_of((const guint8 *)text, strlen(text)),
+                            .is_request = code == 0,
+                            .code = code};
+    message.outcome = code == 0 ? CATALOG_NO_OUTCOME : catalog_find(code)->outcome;
+    gboolean changed = calls_take(calls, &message);
+
+    g_free(text);
+    g_free(to_tag);
+    g_strfreev(word);
+    return changed;
+}
+
+/* What the attempts of the messages come to: "2 answered=1 busy=1 SER=1/2". Outcomes that no
+ * attempt has are left out, and so are ratios that are not named. */
+static void
+assert_calls(const char *const *lines, const char *ratios, const char *expected)
+{
+    calls_t *calls = calls_new();
+    GString *out = g_string_new(NULL);
+
+    for (; *lines != NULL; lines++) {
+        take(calls, *lines);
+    }
+    g_string_append_printf(out, "%u", calls_attempts(calls));
+    for (guint outcome = 0; outcome < CATALOG_OUTCOMES; outcome++) {
+        guint count = calls_of_outcome(calls, (catalog_outcome)outcome);
+        if (count > 0) {
+            g_string_append_printf(out, " %s=%u", catalog_outcome_name((catalog_outcome)outcome),
+                                   count);
+        }
+    }
+    for (guint i = 0; i < catalog_ratio_count; i++) {
+        call_ratio ratio = calls_ratio(calls, i);
+        if (strstr(ratios, catalog_ratios[i].name) != NULL) {
+            g_string_append_printf(out, " %s=%u/%u", catalog_ratios[i].name, ratio.numerator,
+                                   ratio.denominator);
+        }
+    }
+    g_assert_cmpstr(out->str, ==, expected);
+    g_string_free(out, TRUE);
+    calls_free(calls);
+}
+
+#define MESSAGES(...)                                                                              \
+    (const char *const[])                                                                          \
+    {                                                                                              \
+        __VA_ARGS__, NULL                                                                          \
+    }
+
+static void
+test_ends(void)
+{
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b a - x", "1 100 INVITE 1 b a - x"), "SER",
+                 "1 pending=1 SER=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b a - x", "1 200 INVITE 1 b a c x"), "SER SCR",
+                 "1 answered=1 SER=1/1 SCR=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b a - x", "1 302 INVITE 1 b a c x"), "SER ISA",
+                 "1 redirected=1 SER=0/0 ISA=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b a - x", "1 503 INVITE 1 b a c x"), "ISA",
+                 "1 network-fault=1 ISA=1/1");
+    /* A response without its INVITE, and methods that are not of calls. */
+    assert_calls(MESSAGES("0 486 INVITE 1 b a c x", "0 REGISTER REGISTER 1 b a - y",
+                          "1 200 REGISTER 1 b a c y", "1 200 BYE 1 b a c z"),
+                 "SER", "0 SER=0/0");
+}
+
+static void
+test_copies(void)
+{
+    /* Sent again, and past a proxy: what the caller is told counts. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 INVITE INVITE 1 b1 a - x",
+                          "0 INVITE INVITE 1 b2 a - x", "1 408 INVITE 1 b2 a c x",
+                          "1 480 INVITE 1 b1 a c x", "1 480 INVITE 1 b1 a c x",
+                          "2 INVITE INVITE 1 b2 a - x"),
+                 "ISA", "1 no-answer=1 ISA=0/1");
+    /* Forked: one branch is busy, the other one answers. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 INVITE INVITE 1 b2 a - x",
+                          "0 INVITE INVITE 1 b3 a - x", "1 486 INVITE 1 b2 a c x",
+                          "2 200 INVITE 1 b3 a d x", "2 200 INVITE 1 b1 a d x"),
+                 "SER", "1 answered=1 SER=1/1");
+    /* One branch after the other, of which the caller's side is not in the capture. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b2 a - x", "1 486 INVITE 1 b2 a c x",
+                          "1 INVITE INVITE 1 b3 a - x", "1 INVITE INVITE 1 b2 a - x",
+                          "2 603 INVITE 1 b3 a d x"),
+                 "SEER", "1 declined=1 SEER=1/1");
+    /* An answer after a failure, and a failure after an answer. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 486 INVITE 1 b1 a c x",
+                          "2 200 INVITE 1 b1 a d x", "3 503 INVITE 1 b1 a c x"),
+                 "SER ISA", "1 answered=1 SER=1/1 ISA=0/1");
+    /* The same Call-ID from another caller is another attempt. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 INVITE INVITE 1 b2 e - x"), "SER",
+                 "2 pending=2 SER=0/2");
+}
+
+static void
+test_retries(void)
+{
+    /* With credentials: one attempt; the challenge comes twice. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 407 INVITE 1 b1 a c x",
+                          "0 407 INVITE 1 b1 a c x", "1 INVITE INVITE 2 b2 a - x",
+                          "1 INVITE INVITE 1 b1 a - x", "2 200 INVITE 2 b2 a d x"),
+                 "SER", "1 answered=1 SER=1/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 401 INVITE 1 b1 a c x"), "SER",
+                 "1 pending=1 SER=0/1");
+    /* After a redirection: two. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 302 INVITE 1 b1 a c x",
+                          "1 INVITE INVITE 2 b2 a - x", "2 200 INVITE 2 b2 a d x"),
+                 "SER", "2 answered=1 redirected=1 SER=1/1");
+    /* Within a dialog: none. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 200 INVITE 1 b1 a d x",
+                          "5 INVITE INVITE 2 b2 a d x", "6 488 INVITE 2 b2 a d x",
+                          "7 INVITE INVITE 9 b3 d a x", "8 200 INVITE 9 b3 d a x"),
+                 "SER", "1 answered=1 SER=1/1");
+}
+
+static void
+test_completion(void)
+{
+    const char *answered = "0 INVITE INVITE 1 b1 a - x";
+
+    assert_calls(MESSAGES(answered, "1 200 INVITE 1 b1 a d x", "60 BYE BYE 2 b2 a d x",
+                          "60 407 BYE 2 b2 a d x", "60 200 BYE 3 b3 a d x",
+                          "60 200 BYE 3 b3 a d x"),
+                 "SCR", "1 answered=1 SCR=1/1");
+    /* The called party hangs up. */
+    assert_calls(MESSAGES(answered, "1 200 INVITE 1 b1 a d x", "60 200 BYE 5 b2 d a x"), "SCR",
+                 "1 answered=1 SCR=1/1");
+    assert_calls(MESSAGES(answered, "1 200 INVITE 1 b1 a d x", "60 408 BYE 2 b2 a d x"), "SCR",
+                 "1 answered=1 SCR=0/1");
+    /* A BYE before the answer. */
+    assert_calls(MESSAGES(answered, "1 200 BYE 2 b2 a d x", "1 487 INVITE 1 b1 a d x"), "SCR",
+                 "1 cancelled=1 SCR=0/1");
+}
+
+static void
+test_ringing(void)
+{
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 180 INVITE 1 b1 a d x",
+                          "9 487 INVITE 1 b1 a d x", "0 INVITE INVITE 1 b1 a - y",
+                          "9 487 INVITE 1 b1 a d y"),
+                 "NER ASR", "2 cancelled=2 ASR=0/2 NER=1/2");
+}
+
+static void
+test_forgetting(void)
+{
+    calls_t *calls = calls_new();
+
+    g_assert_true(take(calls, "0 INVITE INVITE 1 b a - x"));
+    g_assert_true(take(calls, "1 486 INVITE 1 b a d x"));
+    g_assert_false(take(calls, "33 INVITE INVITE 1 b a - x"));
+    /* After 32 seconds it is another call; the clock may go back. */
+    g_assert_true(take(calls, "34 INVITE INVITE 1 b a - x"));
+    g_assert_false(take(calls, "20 INVITE INVITE 1 b a - x"));
+    g_assert_cmpuint(calls_attempts(calls), ==, 2);
+    calls_free(calls);
+
+    recent_t *recent = recent_new(32);
+    g_assert_true(recent_add(recent, g_strdup("a"), 0));
+    g_assert_false(recent_add(recent, g_strdup("a"), 32));
+    g_assert_true(recent_add(recent, g_strdup("b"), 32));
+    g_assert_true(recent_add(recent, g_strdup("a"), 33));
+    g_assert_false(recent_add(recent, g_strdup("b"), 40));
+    recent_free(recent);
+}
+
+static void
+test_ratio_meanings(void)
+{
+    char text[CATALOG_RATIO_MEANING];
+
+    for (guint i = 0; i < catalog_ratio_count; i++) {
+        for (guint language = 0; language < catalog_language_count; language++) {
+            catalog_ratio_meaning(&catalog_ratios[i], language, text);
+            g_assert_cmpuint(strlen(text), <, sizeof text - 1);
+            g_assert_nonnull(strstr(text, catalog_ratios[i].numerator));
+        }
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/transaction/parameters", test_parameters);
+    g_test_add_func("/transaction/identifiers", test_transactions);
+    g_test_add_func("/calls/ends", test_ends);
+    g_test_add_func("/calls/copies", test_copies);
+    g_test_add_func("/calls/retries", test_retries);
+    g_test_add_func("/calls/completion", test_completion);
+    g_test_add_func("/calls/ringing", test_ringing);
+    g_test_add_func("/calls/forgetting", test_forgetting);
+    g_test_add_func("/calls/ratio-meanings", test_ratio_meanings);
+    return g_test_run();
+}
