@@ -9,6 +9,8 @@
 
 #include <epan/stat_tap_ui.h>
 
+#include <string.h>
+
 enum { COLUMN_NAME, COLUMN_COUNT, COLUMN_OF, COLUMN_PERCENT, COLUMN_MEANING, COLUMNS };
 
 enum { TABLE_OUTCOMES, TABLE_RATIOS };
@@ -57,10 +59,12 @@ place_of_calls(stat_tap_table *table)
 /* ---- figures ---- */
 
 /* Writes numerator / denominator in per cent, with blanks before it so that texts sort as numbers.
- */
+ * By hand, since Wireshark does not say when it draws: every message that changes a figure comes
+ * here. */
 static void
 write_percent(char *text, guint numerator, guint denominator)
 {
+    static const char form[] = "  0.00";
     guint64 hundredths;
 
     if (denominator == 0) {
@@ -68,8 +72,13 @@ write_percent(char *text, guint numerator, guint denominator)
         return;
     }
     hundredths = ((guint64)numerator * 10000 + denominator / 2) / denominator;
-    g_snprintf(text, PERCENT_SIZE, "%3u.%02u", (guint)(hundredths / 100),
-               (guint)(hundredths % 100));
+    g_strlcpy(text, form, PERCENT_SIZE);
+    for (char *digit = text + sizeof form - 2; hundredths > 0; digit--) {
+        if (*digit != '.') {
+            *digit = (char)('0' + hundredths % 10);
+            hundredths /= 10;
+        }
+    }
 }
 
 static void
@@ -203,30 +212,38 @@ begin_table(stat_tap_table_ui *ui)
     reset_stat_table(ui);
 }
 
-static call_message
-message_of(const packet_info *pinfo, const facts_t *facts)
+/* Whether the count of attempts has a use for a message. */
+static gboolean
+is_of_calls(const facts_t *facts, const guint8 *bytes, gsize length)
 {
-    gsize length;
-    call_message message = {.time = (gint64)pinfo->abs_ts.secs,
-                            .bytes = message_bytes(facts->message, &length),
-                            .is_request = facts->message->is_request,
-                            .code = facts->message->code};
-
-    message.transaction = transaction_of(message.bytes, length);
-    if (!message.is_request) {
-        message.outcome = facts_outcome(facts);
+    if (facts->message->is_request) {
+        return length > strlen("INVITE ") && memcmp(bytes, "INVITE ", strlen("INVITE ")) == 0;
     }
-    return message;
+    return grammar_is(facts->bytes, facts->method, "INVITE") ||
+           grammar_is(facts->bytes, facts->method, "BYE");
 }
 
 static tap_packet_status
-take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *facts,
+take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
              tap_flags_t flags _U_)
 {
     const stat_tap_table_ui *ui = ((stat_data_t *)data)->stat_tap_data;
     calls_t *calls = (calls_t *)*place_of_calls(table_of(ui, TABLE_OUTCOMES));
-    const call_message message = message_of(pinfo, (const facts_t *)facts);
+    const facts_t *facts = (const facts_t *)tapped;
+    gsize length;
+    const guint8 *bytes = message_bytes(facts->message, &length);
 
+    if (!is_of_calls(facts, bytes, length)) {
+        return TAP_PACKET_DONT_REDRAW;
+    }
+    call_message message = {.time = (gint64)pinfo->abs_ts.secs,
+                            .bytes = bytes,
+                            .transaction = transaction_of(bytes, length),
+                            .is_request = facts->message->is_request,
+                            .code = facts->message->code};
+    if (!message.is_request) {
+        message.outcome = facts_outcome(facts);
+    }
     if (!calls_take(calls, &message)) {
         return TAP_PACKET_DONT_REDRAW;
     }

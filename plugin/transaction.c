@@ -20,34 +20,67 @@ branch_of(const guint8 *bytes, span_t value)
     return header_parameter(bytes, via, "branch");
 }
 
-static void
-read_cseq(const guint8 *bytes, span_t value, transaction_t *transaction)
+/* What is known of a transaction so far. */
+enum { HAS_VIA = 1, HAS_FROM = 2, HAS_TO = 4, HAS_CALL_ID = 8, HAS_CSEQ = 16, HAS_ALL = 31 };
+
+/* Which identifier a header field brings, 0 for none. */
+static guint
+identifier_of(const guint8 *bytes, span_t name)
 {
-    transaction->cseq = header_cseq_number(bytes, value);
-    transaction->method = header_cseq_method(bytes, value);
+    switch (name.length > 0 ? g_ascii_tolower((char)bytes[name.offset]) : '\0') {
+    case 'v':
+        return is_named(bytes, name, "Via", "v") ? HAS_VIA : 0;
+    case 'f':
+        return is_named(bytes, name, "From", "f") ? HAS_FROM : 0;
+    case 't':
+        return is_named(bytes, name, "To", "t") ? HAS_TO : 0;
+    case 'i':
+        return grammar_is(bytes, name, "i") ? HAS_CALL_ID : 0;
+    case 'c':
+        return grammar_is(bytes, name, "Call-ID") ? HAS_CALL_ID
+               : grammar_is(bytes, name, "CSeq")  ? HAS_CSEQ
+                                                  : 0;
+    default:
+        return 0;
+    }
+}
+
+static void
+read_identifier(const guint8 *bytes, guint identifier, span_t value, transaction_t *transaction)
+{
+    switch (identifier) {
+    case HAS_VIA:
+        transaction->branch = branch_of(bytes, value);
+        break;
+    case HAS_FROM:
+        transaction->from_tag = header_parameter(bytes, value, "tag");
+        break;
+    case HAS_TO:
+        transaction->to_tag = header_parameter(bytes, value, "tag");
+        break;
+    case HAS_CALL_ID:
+        transaction->call_id = value;
+        break;
+    default:
+        transaction->cseq = header_cseq_number(bytes, value);
+        transaction->method = header_cseq_method(bytes, value);
+    }
 }
 
 transaction_t
 transaction_of(const guint8 *bytes, gsize length)
 {
-    transaction_t found = {.cseq = 0};
-    gboolean has_via = FALSE;
+    transaction_t transaction = {.cseq = 0};
+    guint has = 0;
     gsize at = headers_begin(bytes, length);
     header_t header;
 
-    while (header_next(bytes, length, &at, &header)) {
-        if (!has_via && is_named(bytes, header.name, "Via", "v")) {
-            has_via = TRUE;
-            found.branch = branch_of(bytes, header.value);
-        } else if (found.from_tag.length == 0 && is_named(bytes, header.name, "From", "f")) {
-            found.from_tag = header_parameter(bytes, header.value, "tag");
-        } else if (found.to_tag.length == 0 && is_named(bytes, header.name, "To", "t")) {
-            found.to_tag = header_parameter(bytes, header.value, "tag");
-        } else if (found.call_id.length == 0 && is_named(bytes, header.name, "Call-ID", "i")) {
-            found.call_id = header.value;
-        } else if (found.method.length == 0 && grammar_is(bytes, header.name, "CSeq")) {
-            read_cseq(bytes, header.value, &found);
+    while (has != HAS_ALL && header_next(bytes, length, &at, &header)) {
+        guint identifier = identifier_of(bytes, header.name);
+        if (identifier != 0 && (has & identifier) == 0) {
+            has |= identifier;
+            read_identifier(bytes, identifier, header.value, &transaction);
         }
     }
-    return found;
+    return transaction;
 }

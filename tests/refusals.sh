@@ -67,6 +67,7 @@ refuses codes.tsv '/^486/s/registered/unassigned/' "$busy: unknown status \"unas
 refuses codes.tsv '/^486/s/\tbusy$/maybe\tbusy/' "$busy: unknown blocking \"maybe\""
 refuses codes.tsv '/^486/s/note\t/grave\t/' "$busy: unknown severity \"grave\""
 refuses codes.tsv '/^486/s/busy$/engaged/' "$busy: unknown outcome \"engaged\""
+refuses codes.tsv '/^486/s/busy$/pending/' "$busy: unknown outcome \"pending\""
 refuses codes.tsv '/^486/s/busy$//' "$busy: code 486 has no outcome"
 refuses codes.tsv 's/^486\tBusy Here/486\t/' "$busy: code 486 has no phrase"
 refuses codes.tsv '/^486/s/RFC[^\t]*//' "$busy: code 486 has no reference"
@@ -111,6 +112,17 @@ refuses warnings.tsv '/^305/p' "$((row + 1)): warn-code 305 is listed twice"
 refuses warnings.tsv 's/^305/205/' "$row: warn-code \"205\" is not a number from 300 to 399"
 refuses warnings.tsv '/^305/s/bearer/media/' "$row: unknown mark \"media\""
 
+# Ratios.
+row=$(line ratios.tsv '^SEER')
+refuses ratios.tsv '/^SEER/p' "$((row + 1)): ratio SEER is listed twice"
+refuses ratios.tsv '/^SEER/s/486/498/' "$row: code 498 is not in codes.tsv"
+refuses ratios.tsv '/^SEER/s/486/1486/' "$row: code \"1486\" is not a number from 0 to 999"
+refuses ratios.tsv '/^SEER/s/486/engaged/' "$row: unknown outcome \"engaged\""
+refuses ratios.tsv '/^SEER/s/486/pending/' "$row: unknown outcome \"pending\""
+refuses ratios.tsv '/^SEER/s/3$/3xx/' "$row: unknown class \"3xx\""
+refuses ratios.tsv 's/^SEER/ /' "$row: column 1 begins or ends with a blank"
+refuses ratios.tsv 's/^SEER//' "$row: column 1 is empty"
+
 # Texts.
 row=$(line texts/nl.tsv "^code${tab}486")
 refuses texts/nl.tsv '/^code\t486/d' 'LINE: the text of code 486 is missing'
@@ -120,6 +132,8 @@ refuses texts/de.tsv '/^status\tvendor/d' 'LINE: the text of status vendor is mi
 refuses texts/en.tsv '/^note\tvendor/d' 'LINE: the text of note vendor is missing'
 refuses texts/en.tsv '/^unassigned\t4/d' 'LINE: the text of unassigned 4 is missing'
 refuses texts/en.tsv '/^word\tcause/d' 'LINE: the text of word cause is missing'
+refuses texts/de.tsv '/^outcome\tpending/d' 'LINE: the text of outcome pending is missing'
+refuses texts/nl.tsv 's/^outcome\tbusy/outcome\tengaged/' "$(line texts/nl.tsv "^outcome${tab}busy"): unknown outcome \"engaged\""
 refuses texts/de.tsv '/^warning\t305/d' 'LINE: the text of warning 305 is missing'
 refuses texts/de.tsv 's/^warning\t305/warning\t309/' "$(line texts/de.tsv "^warning${tab}305"): warn-code 309 is not in warnings.tsv"
 refuses texts/nl.tsv '/^code\t486/p' "$((row + 1)): code 486 has a text already"

@@ -9,42 +9,29 @@ set -eu
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
+# shellcheck source-path=SCRIPTDIR source=screen.sh
+. "$TESTS/screen.sh"
+
 profile=$STAGE/home/.config/wireshark
 mkdir -p "$profile"
 echo '@busy@sipcodes.cause == 17@[65535,0,51400][0,0,0]' >"$profile/colorfilters"
-cat >"$profile/preferences" <<'PREFERENCES'
-gui.update.enabled: FALSE
-gui.column.format: "No.","%m","Cause","%Cus:sipcodes.cause:0:R","Info","%i"
-PREFERENCES
-cat >"$profile/recent_common" <<'RECENT'
-gui.geometry_main_x: 0
-gui.geometry_main_y: 0
-gui.geometry_main_width: 1200
-gui.geometry_main_height: 800
-RECENT
-chmod -R a+rwX "$STAGE/home"
+echo 'gui.column.format: "No.","%m","Cause","%Cus:sipcodes.cause:0:R","Info","%i"' >"$profile/preferences"
 
-number=90
-while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
-Xvfb :$number -screen 0 1200x800x24 >/dev/null 2>&1 &
-display=$!
-trap 'kill $window $display 2>/dev/null || true; rm -rf "$STAGE"' EXIT
-window=
+window='' screen=''
+trap 'kill $window $screen 2>/dev/null || true; rm -rf "$STAGE"' EXIT
+start_screen 1200 800
 
 # shoot FILTER: a screenshot of the window on calls.pcap, once it shows the packet list in colour.
 shoot() {
-    EXEC='exec' run env DISPLAY=:$number XDG_RUNTIME_DIR="$STAGE/home" wireshark -r calls.pcap -Y "$1" \
-        >/dev/null 2>&1 &
-    window=$!
+    start_window -r calls.pcap -Y "$1"
     for _ in $(seq 60); do
         sleep 1
-        DISPLAY=:$number xwd -root -silent -out screen.xwd 2>/dev/null || continue
+        xwd -root -silent -out screen.xwd 2>/dev/null || continue
         [ "$(coloured_rows)" -gt 0 ] && break
     done
     sleep 1
-    DISPLAY=:$number xwd -root -silent -out screen.xwd
-    kill -KILL $window
-    wait $window 2>/dev/null || true
+    xwd -root -silent -out screen.xwd
+    stop_window
 }
 
 # How many rows of the packet list have the rule's colour: runs of it down a line of pixels that

@@ -325,6 +325,107 @@ def hops():
     return frames
 
 
+class Call:
+    """Writes the messages of a call, which a proxy may forward or fork."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def message(self, first_line, method, cseq, branch, to_tag=None, extra=(), from_tag="a"):
+        lines = [first_line, "Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK-%d-%s" % (self.number, branch),
+                 "From: <sip:alice@example.com>;tag=" + from_tag,
+                 "To: <sip:bob@example.com>" + (";tag=" + to_tag if to_tag else ""),
+                 "Call-ID: attempt-%d@192.0.2.10" % self.number, "CSeq: %d %s" % (cseq, method), *extra,
+                 "Content-Length: 0"]
+        return "\r\n".join(lines).encode() + b"\r\n\r\n"
+
+    def request(self, method="INVITE", cseq=1, branch="1", **more):
+        return self.message("%s sip:bob@example.com SIP/2.0" % method, method, cseq, branch, **more)
+
+    def response(self, code, phrase="", method="INVITE", cseq=1, branch="1", to_tag="b", **more):
+        return self.message("SIP/2.0 %d %s" % (code, phrase), method, cseq, branch, to_tag, **more)
+
+
+def attempts():
+    """Call attempts, one after the other. Counted by hand:
+
+    1 answered past a proxy, the caller hangs up   2 answered, the called party hangs up
+    3 answered, no BYE; a re-INVITE is refused     4 challenged, then busy
+    5 forked: one is busy, the other answers       6 redirected; the new INVITE is a second attempt: 404
+    7 503      8 408      9 cancelled while ringing      10 cancelled before      11 603      12 607
+    13 480, which a Reason explains as no circuit  14 never answered   15 challenged, never sent again
+    16 answered, but its INVITE is not here        17 sent three times, 500       18 600 without a phrase
+    19 488
+
+    Attempts: 1 to 15 without 6 (14), 6 twice (2), 17 to 19 (3): 19. Answered: 1, 2, 3, 5. Busy: 4, 18.
+    Declined: 11. Blocked: 12. Number fault: 6 (404). Client fault: 19. Network fault: 7, 8, 13, 17.
+    Cancelled: 9, 10. Redirected: 6. Pending: 14, 15.
+    ASR 4 / 19. NER 4 answered, 2 busy, 1 declined, 1 rang (9): 8 / 19. SER 4 / 18. SEER 200 four times,
+    480 (13), 486 (4), 600 (18), 603 (11): 8 / 18. ISA 7, 8, 17: 3 / 19. SCR 1, 2: 2 / 19.
+    """
+    out, back = (CALLER, PROXY), (PROXY, CALLER)
+    far, home = (PROXY, "192.0.2.30"), ("192.0.2.30", PROXY)
+    frames = []
+
+    def send(way, *messages):
+        frames.extend(udp(message, *way) for message in messages)
+
+    call = Call(1)
+    send(out, call.request())
+    send(far, call.request(branch="2"))
+    for code, phrase in ((180, "Ringing"), (200, "OK")):
+        send(home, call.response(code, phrase, branch="2"))
+        send(back, call.response(code, phrase))
+    send(out, call.request("ACK", to_tag="b"), call.request("BYE", 2, "3", to_tag="b"))
+    send(far, call.request("BYE", 2, "4", to_tag="b"))
+    send(home, call.response(200, "OK", "BYE", 2, "4"))
+    send(back, call.response(200, "OK", "BYE", 2, "3"))
+    call = Call(2)
+    send(out, call.request())
+    send(back, call.response(200, "OK"), call.request("BYE", 7, "2", to_tag="a", from_tag="b"))
+    send(out, call.response(200, "OK", "BYE", 7, "2", "a", from_tag="b"))
+    call = Call(3)
+    send(out, call.request())
+    send(back, call.response(200, "OK"))
+    send(out, call.request("INVITE", 2, "2", to_tag="b"))
+    send(back, call.response(488, "Not Acceptable Here", "INVITE", 2, "2"))
+    call = Call(4)
+    send(out, call.request())
+    send(back, call.response(401, "Unauthorized"))
+    send(out, call.request(cseq=2, branch="2"))
+    send(back, call.response(486, "Busy Here", cseq=2, branch="2"))
+    call = Call(5)
+    send(out, call.request())
+    send(far, call.request(branch="2"), call.request(branch="3"))
+    send(home, call.response(486, "Busy Here", branch="2"),
+         call.response(200, "OK", branch="3", to_tag="c"))
+    send(back, call.response(200, "OK", to_tag="c"))
+    call = Call(6)
+    send(out, call.request())
+    send(back, call.response(302, "Moved Temporarily"))
+    send(out, call.request(cseq=2, branch="2"))
+    send(back, call.response(404, "Not Found", cseq=2, branch="2"))
+    for number, code, phrase in ((7, 503, "Service Unavailable"), (8, 408, "Request Timeout"),
+                                 (11, 603, "Decline"), (12, 607, "Unwanted"), (18, 600, ""),
+                                 (19, 488, "Not Acceptable Here")):
+        send(out, Call(number).request())
+        send(back, Call(number).response(100, "Trying", to_tag=None),
+             Call(number).response(code, phrase))
+    for number in (9, 10):
+        call = Call(number)
+        send(out, call.request())
+        send(back, *[call.response(180, "Ringing")] * (10 - number))
+        send(out, call.request("CANCEL"))
+        send(back, call.response(200, "OK", "CANCEL"), call.response(487, "Request Terminated"))
+    send(out, Call(13).request())
+    send(back, Call(13).response(480, "Temporarily Unavailable", extra=["Reason: Q.850;cause=34"]))
+    send(out, Call(14).request(), Call(15).request())
+    send(back, Call(15).response(407, "Proxy Authentication Required"), Call(16).response(200, "OK"))
+    send(out, *[Call(17).request()] * 3)
+    send(back, Call(17).response(500, "Server Internal Error"))
+    return frames
+
+
 def almost_sip():
     """What looks like a response and is none: no blank after the code, lower case, two digits."""
     return [udp(b"SIP/2.0 486\r\n" + headers(1)), udp(b"sip/2.0 486 Busy\r\n" + headers(2)),
@@ -346,7 +447,7 @@ def no_sip():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
-                warnings, hops, escapes, hostile, almost_sip, no_sip)
+                warnings, hops, attempts, escapes, hostile, almost_sip, no_sip)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 

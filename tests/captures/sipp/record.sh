@@ -2,12 +2,13 @@
 # Makes calls between two SIPp on the loopback interface, most by this folder's scenarios, and records
 # them with dumpcap:
 #
-#     record.sh [calls|reasons [FOLDER]]
+#     record.sh [calls|reasons|day [FOLDER]]
 #
-# calls.pcap holds plain calls, reasons.pcap calls with Reason, Warning and Retry-After headers. Without
-# an argument it records both; they go to the folder above, or to FOLDER.
+# calls.pcap holds plain calls, reasons.pcap calls with Reason, Warning and Retry-After headers, day.pcap
+# the calls of an office whose calls to Germany fail from noon on. Without an argument it records all;
+# they go to the folder above, or to FOLDER.
 #
-# Needs sipp (Debian: sip-tester), dumpcap (wireshark-common) and the right to capture.
+# Needs sipp (Debian: sip-tester), dumpcap and editcap (wireshark-common) and the right to capture.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -15,6 +16,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(cd "${2:-$here/..}" && pwd)
 dumpcap=
+number=bob duration=200 edit=
 work=$(mktemp -d)
 trap 'kill $dumpcap 2>/dev/null || true; rm -rf "$work"' EXIT
 cd "$work"
@@ -43,7 +45,7 @@ call() {
     pid=$!
     sleep 1
     # shellcheck disable=SC2086
-    sipp $client -i "$address" -p 5070 -t "$transport" -m 1 -d 200 -s bob -nostdin \
+    sipp $client -i "$address" -p 5070 -t "$transport" -m 1 -d "$duration" -s "$number" -nostdin \
         -timeout 20 "$(remote "$address")" >client.log 2>&1 || { cat server.log client.log >&2; exit 1; }
     # Over TCP a SIPp server takes the end of the connection for an error; the client knows better.
     wait "$pid" || true
@@ -68,8 +70,15 @@ failed_call() { # ADDRESS TRANSPORT CODE PHRASE [HEADER...]
     address=$1 transport=$2 status="s/@CODE@/$3/; s/@PHRASE@/$4/"
     shift 4
     sed "$status" "$here/uac-failed.xml" >uac.xml
-    with_headers uas-failed.xml "$@" | sed "$status" >uas.xml
+    with_headers uas-failed.xml "$@" | sed "$status; $edit" >uas.xml
     call "$address" "$transport" "-sf uas.xml" "-sf uac.xml"
+}
+
+# As failed_call, but the telephone does not ring.
+refused_call() {
+    edit='/<!-- It rings. -->/,/<!-- It ends. -->/d'
+    failed_call "$@"
+    edit=
 }
 
 cancelled_call() { # [HEADER-OF-CANCEL HEADER-OF-487]
@@ -128,15 +137,71 @@ reasons() {
     save reasons
 }
 
+# One call to the number.
+to() { # NUMBER FUNCTION [ARGUMENT]...
+    number=$1
+    shift
+    "$@"
+}
+
+office_morning() {
+    berlin=+493023125
+    to ${berlin}110 call 127.0.0.1 u1 '-sn uas' '-sn uac'
+    to +31205550101 call 127.0.0.1 u1 '-sn uas' '-sn uac'
+    to ${berlin}204 failed_call 127.0.0.1 u1 486 'Busy Here' 'Reason: Q.850;cause=17;text="User busy"'
+    to +31205550155 failed_call 127.0.0.1 u1 480 'Temporarily Unavailable' 'Reason: Q.850;cause=19'
+    to ${berlin}110 call 127.0.0.1 u1 '-sn uas' '-sn uac'
+    to +3120555 refused_call 127.0.0.1 u1 484 'Address Incomplete' 'Reason: Q.850;cause=28'
+    to +31205550101 call 127.0.0.1 u1 "-sf $here/uas-challenged.xml" "-sf $here/uac-challenged.xml"
+    to ${berlin}333 call 127.0.0.1 t1 '-sn uas' '-sn uac'
+    to +31205550142 cancelled_call
+    to +31205550187 refused_call 127.0.0.1 u1 404 'Not Found' 'Reason: Q.850;cause=1'
+    to ${berlin}204 answered_call u1 'Reason: Q.850;cause=16;text="Normal call clearing"'
+    to +31205550110 refused_call 127.0.0.1 u1 302 'Moved Temporarily'
+    to +31205550111 call 127.0.0.1 u1 '-sn uas' '-sn uac'
+    to ${berlin}110 call 127.0.0.1 u1 '-sn uas' '-sn uac'
+}
+
+office_afternoon() {
+    for extension in 110 204 110 333 110; do
+        to ${berlin}$extension refused_call 127.0.0.1 u1 503 'Service Unavailable' \
+            'Reason: Q.850;cause=34;text="No circuit/channel available"'
+        to +31205550101 call 127.0.0.1 u1 '-sn uas' '-sn uac'
+    done
+    to +31205550120 failed_call 127.0.0.1 u1 603 'Decline'
+    to +31205550121 refused_call 127.0.0.1 u1 608 'Rejected'
+    to ${berlin}204 refused_call 127.0.0.1 u1 486 'Busy Here' 'Reason: Q.850;cause=34'
+    to +31205550130 refused_call 127.0.0.1 u1 488 'Not Acceptable Here' \
+        'Warning: 305 example.com "Incompatible media format"'
+    to +31205550101 call 127.0.0.1 t1 '-sn uas' '-sn uac'
+    to ${berlin}333 refused_call 127.0.0.1 u1 503 'Service Unavailable' \
+        'Reason: Q.850;cause=34;text="No circuit/channel available"'
+}
+
+# The morning is shorter than it was, but noon is at noon.
+day() {
+    duration=900
+    start
+    office_morning
+    noon=$(date +%s)
+    office_afternoon
+    save day
+    editcap -F pcap -t $(($(date -u -d '2026-03-02 12:00:00' +%s) - noon)) "$folder/day.pcap" day.pcap
+    cp day.pcap "$folder/day.pcap"
+    number=bob duration=200
+}
+
 case ${1-} in
     calls) calls ;;
     reasons) reasons ;;
+    day) day ;;
     '')
         calls
         reasons
+        day
         ;;
     *)
-        echo "usage: $0 [calls|reasons [FOLDER]]" >&2
+        echo "usage: $0 [calls|reasons|day [FOLDER]]" >&2
         exit 2
         ;;
 esac
