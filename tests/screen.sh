@@ -1,7 +1,7 @@
 # A screen for the Wireshark window, and its settings. To be sourced after lib.sh.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034
 
 # start_screen WIDTH HEIGHT [TITLE-HEIGHT]: an X server of this size in DISPLAY, with Wireshark's window
 # to fill it, less what a window manager takes for titles; its process is $screen.
@@ -34,6 +34,6 @@ start_window() {
 }
 
 stop_window() {
-    kill -KILL $window
-    wait $window 2>/dev/null || true
+    kill -KILL "$window"
+    wait "$window" 2>/dev/null || true
 }
