@@ -23,7 +23,7 @@ enum { TABLE_OUTCOMES, TABLE_RATIOS };
 
 /* The names of the columns are those of the chosen language. */
 static stat_tap_table_item columns[COLUMNS] = {
-    [COLUMN_NAME] = {TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "", "%-13s"},
+    [COLUMN_NAME] = {TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "", "%-16s"},
     [COLUMN_COUNT] = {TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "", "%8u"},
     [COLUMN_OF] = {TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "", "%8u"},
     [COLUMN_PERCENT] = {TABLE_ITEM_STRING, TAP_ALIGN_RIGHT, "", "%9s"},
@@ -73,7 +73,7 @@ write_percent(char *text, guint numerator, guint denominator)
     }
     hundredths = ((guint64)numerator * 10000 + denominator / 2) / denominator;
     g_strlcpy(text, form, PERCENT_SIZE);
-    for (char *digit = text + sizeof form - 2; hundredths > 0; digit--) {
+    for (char *digit = text + sizeof form - 2; hundredths > 0 && digit >= text; digit--) {
         if (*digit != '.') {
             *digit = (char)('0' + hundredths % 10);
             hundredths /= 10;

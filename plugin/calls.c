@@ -9,19 +9,20 @@
 typedef struct {
     char *key; /* Call-ID and From tag */
     guint32 cseq;
-    guint16 code;      /* that it ended with, 0 while it is pending */
-    guint8 outcome;    /* a catalog_outcome */
-    guint8 rang;       /* a 180 was seen */
-    guint8 completed;  /* answered, and so was its BYE */
-    guint branch;      /* hash of the branch whose final response counts */
-    GArray *others;    /* hashes of the other branches that were seen, or NULL */
-    GList *leaving;    /* its place among those that ended, or NULL */
-    gint64 leave_time; /* when it may be forgotten, if it is there */
+    guint16 code;       /* that it ended with, 0 while it is pending */
+    guint8 outcome;     /* a catalog_outcome */
+    guint8 rang;        /* a 180 was seen before it ended */
+    guint8 completed;   /* answered, and so was its BYE */
+    guint8 challenged;  /* and not sent again yet */
+    guint branch;       /* hash of the branch whose final response counts */
+    GHashTable *others; /* set of the hashes of the other branches that were seen, or NULL */
+    GList *ended;       /* its place among those that ended, or NULL */
+    gint64 forget_time; /* when it may be forgotten, if it is there */
 } call_t;
 
 struct calls {
     GHashTable *by_key; /* call_t by key */
-    GQueue leaving;     /* call_t in the order in which they ended */
+    GQueue ended;       /* call_t in the order in which they ended */
     guint attempts;
     guint by_outcome[CATALOG_OUTCOMES];
     guint *numerators; /* by ratio */
@@ -31,8 +32,17 @@ struct calls {
 /* ---- the figures ---- */
 
 static gboolean
+is_excluded(const catalog_ratio *ratio, const call_t *call)
+{
+    return ratio->excluded_class == call->code / 100U;
+}
+
+static gboolean
 is_in_numerator(const catalog_ratio *ratio, const call_t *call)
 {
+    if (is_excluded(ratio, call)) {
+        return FALSE;
+    }
     if ((ratio->outcomes & (1U << call->outcome)) != 0 || (ratio->rang && call->rang) ||
         (ratio->completed && call->completed)) {
         return TRUE;
@@ -56,7 +66,7 @@ count(calls_t *calls, const call_t *call, int step)
     for (guint i = 0; i < catalog_ratio_count; i++) {
         const catalog_ratio *ratio = &catalog_ratios[i];
         calls->numerators[i] += is_in_numerator(ratio, call) ? (guint)step : 0;
-        calls->excluded[i] += ratio->excluded_class == call->code / 100U ? (guint)step : 0;
+        calls->excluded[i] += is_excluded(ratio, call) ? (guint)step : 0;
     }
 }
 
@@ -86,7 +96,7 @@ free_call(gpointer data)
     call_t *call = (call_t *)data;
 
     if (call->others != NULL) {
-        g_array_free(call->others, TRUE);
+        g_hash_table_destroy(call->others);
     }
     g_free(call->key);
     g_free(call);
@@ -98,7 +108,7 @@ calls_new(void)
     calls_t *calls = g_new0(calls_t, 1);
 
     calls->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_call);
-    g_queue_init(&calls->leaving);
+    g_queue_init(&calls->ended);
     calls->numerators = g_new0(guint, catalog_ratio_count);
     calls->excluded = g_new0(guint, catalog_ratio_count);
     return calls;
@@ -108,51 +118,58 @@ void
 calls_free(calls_t *calls)
 {
     g_hash_table_destroy(calls->by_key);
-    g_queue_clear(&calls->leaving);
+    g_queue_clear(&calls->ended);
     g_free(calls->numerators);
     g_free(calls->excluded);
     g_free(calls);
 }
 
 static void
-forget_those_that_left(calls_t *calls, gint64 now)
+forget_ended(calls_t *calls, gint64 now)
 {
     call_t *call;
 
-    while ((call = (call_t *)g_queue_peek_head(&calls->leaving)) != NULL &&
-           call->leave_time < now) {
-        g_queue_pop_head(&calls->leaving);
+    while ((call = (call_t *)g_queue_peek_head(&calls->ended)) != NULL && call->forget_time < now) {
+        g_queue_pop_head(&calls->ended);
         g_hash_table_remove(calls->by_key, call->key);
     }
 }
 
 static void
-let_leave(calls_t *calls, call_t *call, gint64 now)
+forget_later(calls_t *calls, call_t *call, gint64 now)
 {
-    if (call->leaving == NULL) {
-        g_queue_push_tail(&calls->leaving, call);
-        call->leaving = g_queue_peek_tail_link(&calls->leaving);
-        call->leave_time = now + CALLS_LINGER;
+    if (call->ended == NULL) {
+        g_queue_push_tail(&calls->ended, call);
+        call->ended = g_queue_peek_tail_link(&calls->ended);
+        call->forget_time = now + CALLS_LINGER;
     }
 }
 
 static void
-keep(calls_t *calls, call_t *call)
+do_not_forget(calls_t *calls, call_t *call)
 {
-    if (call->leaving != NULL) {
-        g_queue_delete_link(&calls->leaving, call->leaving);
-        call->leaving = NULL;
+    if (call->ended != NULL) {
+        g_queue_delete_link(&calls->ended, call->ended);
+        call->ended = NULL;
     }
+}
+
+/* What an attempt is known by: Call-ID and tag of the caller. To be freed. */
+static char *
+key_of(const call_message *message, span_t caller_tag)
+{
+    const char *bytes = (const char *)message->bytes;
+    span_t call_id = message->transaction.call_id;
+
+    return g_strdup_printf("%.*s\n%.*s", (int)call_id.length, bytes + call_id.offset,
+                           (int)caller_tag.length, bytes + caller_tag.offset);
 }
 
 /* The attempt of a message whose caller has a tag, or NULL. */
 static call_t *
 find_call(const calls_t *calls, const call_message *message, span_t caller_tag)
 {
-    const char *bytes = (const char *)message->bytes;
-    span_t call_id = message->transaction.call_id;
-    char *key = g_strdup_printf("%.*s\n%.*s", (int)call_id.length, bytes + call_id.offset,
-                                (int)caller_tag.length, bytes + caller_tag.offset);
+    char *key = key_of(message, caller_tag);
     call_t *call = (call_t *)g_hash_table_lookup(calls->by_key, key);
 
     g_free(key);
@@ -162,7 +179,7 @@ find_call(const calls_t *calls, const call_message *message, span_t caller_tag)
 /* ---- branches ---- */
 
 static guint
-branch_of(const call_message *message)
+branch_hash(const call_message *message)
 {
     span_t branch = message->transaction.branch;
     guint hash = 5381; /* as g_str_hash() does, which wants a terminated string */
@@ -176,24 +193,17 @@ branch_of(const call_message *message)
 static gboolean
 has_seen_branch(const call_t *call, guint branch)
 {
-    if (branch == call->branch) {
-        return TRUE;
-    }
-    for (guint i = 0; call->others != NULL && i < call->others->len; i++) {
-        if (g_array_index(call->others, guint, i) == branch) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    return branch == call->branch ||
+           (call->others != NULL && g_hash_table_contains(call->others, GUINT_TO_POINTER(branch)));
 }
 
 static void
 remember_branch(call_t *call, guint branch)
 {
     if (call->others == NULL) {
-        call->others = g_array_new(FALSE, FALSE, sizeof(guint));
+        call->others = g_hash_table_new(NULL, NULL);
     }
-    g_array_append_val(call->others, branch);
+    g_hash_table_add(call->others, GUINT_TO_POINTER(branch));
 }
 
 /* ---- messages ---- */
@@ -209,18 +219,14 @@ static void
 begin_call(calls_t *calls, call_t *old, const call_message *message)
 {
     call_t *call = g_new0(call_t, 1);
-    const char *bytes = (const char *)message->bytes;
-    const transaction_t *transaction = &message->transaction;
 
     if (old != NULL) {
-        keep(calls, old);
+        do_not_forget(calls, old);
         g_hash_table_remove(calls->by_key, old->key);
     }
-    call->key = g_strdup_printf(
-        "%.*s\n%.*s", (int)transaction->call_id.length, bytes + transaction->call_id.offset,
-        (int)transaction->from_tag.length, bytes + transaction->from_tag.offset);
-    call->cseq = transaction->cseq;
-    call->branch = branch_of(message);
+    call->key = key_of(message, message->transaction.from_tag);
+    call->cseq = message->transaction.cseq;
+    call->branch = branch_hash(message);
     call->outcome = CATALOG_PENDING;
     g_hash_table_insert(calls->by_key, call->key, call);
     calls->attempts++;
@@ -236,9 +242,9 @@ end_call(calls_t *calls, call_t *call, const call_message *message)
     call->outcome = (guint8)message->outcome;
     count(calls, call, 1);
     if (call->outcome == CATALOG_ANSWERED) {
-        keep(calls, call); /* until its BYE */
+        do_not_forget(calls, call); /* until its BYE */
     } else {
-        let_leave(calls, call, message->time);
+        forget_later(calls, call, message->time);
     }
 }
 
@@ -246,13 +252,14 @@ end_call(calls_t *calls, call_t *call, const call_message *message)
 static void
 go_on(calls_t *calls, call_t *call, const call_message *message)
 {
-    keep(calls, call);
+    do_not_forget(calls, call);
     remember_branch(call, call->branch);
     count(calls, call, -1);
     call->cseq = message->transaction.cseq;
-    call->branch = branch_of(message);
+    call->branch = branch_hash(message);
     call->code = 0;
     call->outcome = CATALOG_PENDING;
+    call->challenged = FALSE;
     count(calls, call, 1);
 }
 
@@ -269,12 +276,12 @@ take_invite(calls_t *calls, const call_message *message)
         begin_call(calls, call, message);
         return TRUE;
     }
-    if (cseq < call->cseq || (cseq == call->cseq && has_seen_branch(call, branch_of(message)))) {
+    if (cseq < call->cseq || (cseq == call->cseq && has_seen_branch(call, branch_hash(message)))) {
         return FALSE; /* sent again */
     }
-    if (cseq == call->cseq &&
+    if (cseq == call->cseq && !call->challenged &&
         (call->outcome == CATALOG_PENDING || call->outcome == CATALOG_ANSWERED)) {
-        remember_branch(call, branch_of(message)); /* on its way */
+        remember_branch(call, branch_hash(message)); /* on its way */
         return FALSE;
     }
     go_on(calls, call, message);
@@ -290,14 +297,17 @@ take_response_to_invite(calls_t *calls, const call_message *message)
         call->outcome == CATALOG_ANSWERED) {
         return FALSE;
     }
-    if (message->code >= FIRST_FAILURE &&
-        (message->outcome == CATALOG_CHALLENGED || call->outcome != CATALOG_PENDING ||
-         call->branch != branch_of(message))) {
-        return FALSE;
-    }
     if (message->code < FIRST_FINAL) {
         /* Counts when the attempt ends. */
-        call->rang = call->rang || message->code == RINGING;
+        call->rang = call->rang || (message->code == RINGING && call->outcome == CATALOG_PENDING);
+        return FALSE;
+    }
+    if (message->code >= FIRST_FAILURE &&
+        (call->outcome != CATALOG_PENDING || call->branch != branch_hash(message))) {
+        return FALSE;
+    }
+    if (message->outcome == CATALOG_CHALLENGED) {
+        call->challenged = TRUE;
         return FALSE;
     }
     end_call(calls, call, message);
@@ -313,10 +323,10 @@ take_response_to_bye(calls_t *calls, const call_message *message)
         call = find_call(calls, message, message->transaction.to_tag);
     }
     if (call == NULL || call->outcome != CATALOG_ANSWERED || message->code < FIRST_FINAL ||
-        message->outcome == CATALOG_CHALLENGED || call->leaving != NULL) {
+        message->outcome == CATALOG_CHALLENGED || call->completed) {
         return FALSE;
     }
-    let_leave(calls, call, message->time);
+    forget_later(calls, call, message->time);
     if (message->code >= FIRST_FAILURE) {
         return FALSE;
     }
@@ -329,7 +339,7 @@ take_response_to_bye(calls_t *calls, const call_message *message)
 gboolean
 calls_take(calls_t *calls, const call_message *message)
 {
-    forget_those_that_left(calls, message->time);
+    forget_ended(calls, message->time);
     if (message->is_request) {
         return is_method(message, "INVITE") && take_invite(calls, message);
     }

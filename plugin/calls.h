@@ -2,7 +2,7 @@
  *
  * An attempt is an INVITE outside a dialog. INVITEs with the same Call-ID, From tag and CSeq are
  * one attempt, however often they are sent again, forwarded or forked on their way; so are those
- * that follow a challenge with a higher CSeq. Any other INVITE with a higher CSeq, such as one that
+ * that follow a challenge. Any other INVITE with a higher CSeq, such as one that
  * follows a redirection, is an attempt of its own. INVITEs within a dialog are none.
  *
  * An attempt ends with the first successful response, from wherever it comes, or else with the
@@ -11,7 +11,7 @@
  * there. Until it ends it is pending. Responses to an INVITE that was not seen are not counted.
  *
  * Pure: knows GLib and the catalog. Takes memory for the attempts that are open, which an answered
- * one is until the response to its BYE, and for those that ended less than 32 seconds ago.
+ * one is until the response to its BYE, and for those that ended less than CALLS_LINGER ago.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -21,9 +21,10 @@
 #include "catalog_types.h"
 #include "transaction.h"
 
-/** How long messages of an attempt may still come after it has ended, in seconds: 64 times T1
- * (RFC 3261 section 17.1.1.2, timers D and H). */
-#define CALLS_LINGER 32
+/** How long messages of an attempt may still come after it has ended, in seconds: other branches
+ * ring for as long as proxies let them, which is more than three minutes (RFC 3261 section 16.6,
+ * timer C). */
+#define CALLS_LINGER 240
 
 typedef struct calls calls_t;
 

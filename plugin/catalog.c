@@ -148,12 +148,16 @@ catalog_fitting_causes(guint code, char *text, gsize size)
 const char *
 catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text)
 {
-    char excluded[] = " - 0xx";
+    const char *attempts = catalog_languages[language].attempts;
+    gsize length = (gsize)g_snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / ", ratio->title,
+                                     ratio->reference, ratio->numerator);
 
-    excluded[3] = (char)('0' + ratio->excluded_class);
-    g_snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / %s%s", ratio->title, ratio->reference,
-               ratio->numerator, catalog_languages[language].attempts,
-               ratio->excluded_class != 0 ? excluded : "");
+    if (ratio->excluded_class != 0) {
+        g_snprintf(text + length, CATALOG_RATIO_MEANING - length, "(%s - %uxx)", attempts,
+                   ratio->excluded_class);
+    } else {
+        g_strlcpy(text + length, attempts, CATALOG_RATIO_MEANING - length);
+    }
     return text;
 }
 

@@ -93,7 +93,7 @@ const char *catalog_warning_meaning(guint warn_code, guint language);
 #define CATALOG_RATIO_MEANING 240
 
 /** Writes what one of catalog_ratios is: its title, where it is defined, numerator and denominator,
- * as "Session Establishment Ratio (RFC 6076 section 4.6): 200 / Call attempts - 3xx". text: room
+ * as "Session Establishment Ratio (RFC 6076 section 4.6): 200 / (Call attempts - 3xx)". text: room
  * for CATALOG_RATIO_MEANING bytes. Gives text. */
 const char *catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text);
 

@@ -107,6 +107,9 @@ static const char *const severity_words[CATALOG_SEVERITIES] = CATALOG_SEVERITY_W
 static const char *const class_keys[CATALOG_CLASSES] = {"x", "1", "2", "3", "4", "5", "6"};
 static const char *const blocking_words[CATALOG_BLOCKINGS] = CATALOG_BLOCKING_WORDS;
 static const char *const outcome_words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
+/* How attempts end; the last one is that they do not. */
+static const char *const *const call_outcome_words = &outcome_words[CATALOG_ANSWERED];
+#define CALL_OUTCOMES (CATALOG_OUTCOMES - CATALOG_ANSWERED)
 static const char *const bearer_words[] = {"", "bearer"};
 static const char *const standards[] = {"Q.850", "national", "reserved"};
 
@@ -641,8 +644,8 @@ read_ratio_word(const catalog_rows *rows, const table_file *table, const char *w
         }
         g_array_append_val(row->codes, code);
     } else {
-        int outcome = read_word(table, "outcome", word, outcome_words, CATALOG_PENDING);
-        row->outcomes |= outcome > 0 ? 1U << (guint)outcome : 0;
+        int outcome = read_word(table, "outcome", word, call_outcome_words, CALL_OUTCOMES - 1);
+        row->outcomes |= outcome >= 0 ? 1U << (guint)(CATALOG_ANSWERED + outcome) : 0;
     }
 }
 
@@ -752,8 +755,8 @@ text_place(const catalog_rows *rows, language_rows *language, const table_file *
         return place < 0 ? NULL : &places[place];
     }
     if (strcmp(kind, "outcome") == 0) {
-        place = read_word(table, "outcome", key, outcome_words, CATALOG_OUTCOMES);
-        return place < 0 ? NULL : &language->outcomes[place];
+        place = read_word(table, "outcome", key, call_outcome_words, CALL_OUTCOMES);
+        return place < 0 ? NULL : &language->outcomes[CATALOG_ANSWERED + place];
     }
     if (strcmp(kind, "word") == 0) {
         place = read_word(table, "word", key, word_keys, WORDS);
@@ -1201,8 +1204,9 @@ main(int argc, char **argv)
     GOptionContext *context = g_option_context_new("- compile the catalog of SIP response codes");
 
     g_option_context_add_main_entries(context, options, NULL);
-    if (!g_option_context_parse(context, &argc, &argv, &error) || data == NULL || output == NULL ||
-        languages == NULL || mappings == NULL) {
+    gboolean good = g_option_context_parse(context, &argc, &argv, &error);
+    g_option_context_free(context);
+    if (!good || data == NULL || output == NULL || languages == NULL || mappings == NULL) {
         g_printerr("%s\n", error != NULL ? error->message
                                          : "-d, -o and at least one -l and -m are required");
         return 2;

@@ -3,7 +3,7 @@
 
 typedef struct {
     char *text;
-    gint64 leave_time;
+    gint64 forget_time;
 } entry_t;
 
 struct recent {
@@ -46,7 +46,7 @@ forget(recent_t *recent, gint64 now)
     entry_t *entry;
 
     while ((entry = (entry_t *)g_queue_peek_head(recent->entries)) != NULL &&
-           entry->leave_time < now) {
+           entry->forget_time < now) {
         g_queue_pop_head(recent->entries);
         g_hash_table_remove(recent->texts, entry->text);
         free_entry(entry);
@@ -63,7 +63,7 @@ recent_add(recent_t *recent, char *text, gint64 now)
     }
     entry_t *entry = g_new(entry_t, 1);
     entry->text = text;
-    entry->leave_time = now + recent->seconds;
+    entry->forget_time = now + recent->seconds;
     g_queue_push_tail(recent->entries, entry);
     g_hash_table_add(recent->texts, text);
     return TRUE;

@@ -3,8 +3,8 @@
 
 #include "call_table.h"
 #include "catalog.h"
-#include "recent.h"
 #include "preferences.h"
+#include "recent.h"
 
 #include <epan/stats_tree.h>
 #include <epan/tap.h>

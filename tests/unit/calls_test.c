@@ -185,6 +185,10 @@ test_retries(void)
                  "SER", "1 answered=1 SER=1/1");
     assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 401 INVITE 1 b1 a c x"), "SER",
                  "1 pending=1 SER=0/1");
+    /* A proxy may answer the challenge itself, and keep the CSeq. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 407 INVITE 1 b1 a c x",
+                          "1 INVITE INVITE 1 b2 a - x", "2 486 INVITE 1 b2 a d x"),
+                 "SEER", "1 busy=1 SEER=1/1");
     /* After a redirection: two. */
     assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 302 INVITE 1 b1 a c x",
                           "1 INVITE INVITE 2 b2 a - x", "2 200 INVITE 2 b2 a d x"),
@@ -210,6 +214,10 @@ test_completion(void)
                  "1 answered=1 SCR=1/1");
     assert_calls(MESSAGES(answered, "1 200 INVITE 1 b1 a d x", "60 408 BYE 2 b2 a d x"), "SCR",
                  "1 answered=1 SCR=0/1");
+    /* Both hang up at once. */
+    assert_calls(MESSAGES(answered, "1 200 INVITE 1 b1 a d x", "60 481 BYE 2 b2 a d x",
+                          "60 200 BYE 9 b3 d a x", "60 481 BYE 2 b2 a d x"),
+                 "SCR", "1 answered=1 SCR=1/1");
     /* A BYE before the answer. */
     assert_calls(MESSAGES(answered, "1 200 BYE 2 b2 a d x", "1 487 INVITE 1 b1 a d x"), "SCR",
                  "1 cancelled=1 SCR=0/1");
@@ -222,6 +230,22 @@ test_ringing(void)
                           "9 487 INVITE 1 b1 a d x", "0 INVITE INVITE 1 b1 a - y",
                           "9 487 INVITE 1 b1 a d y"),
                  "NER ASR", "2 cancelled=2 ASR=0/2 NER=1/2");
+    /* Too late, whatever comes then. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b2 a - x", "1 503 INVITE 1 b2 a c x",
+                          "2 180 INVITE 1 b2 a c x"),
+                 "NER", "1 network-fault=1 NER=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b2 a - x", "1 503 INVITE 1 b2 a c x",
+                          "2 180 INVITE 1 b2 a c x", "3 INVITE INVITE 1 b4 a - x"),
+                 "NER", "1 pending=1 NER=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b2 a - x", "1 503 INVITE 1 b2 a c x",
+                          "2 180 INVITE 1 b2 a c x", "3 INVITE INVITE 1 b4 a - x",
+                          "4 486 INVITE 1 b4 a d x"),
+                 "NER", "1 busy=1 NER=1/1");
+    /* A ring group: one telephone is busy, another one is answered much later. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b2 a - x", "0 INVITE INVITE 1 b3 a - x",
+                          "1 486 INVITE 1 b2 a c x", "60 INVITE INVITE 1 b a - y",
+                          "90 200 INVITE 1 b3 a d x"),
+                 "SER", "2 answered=1 pending=1 SER=1/2");
 }
 
 static void
@@ -231,9 +255,9 @@ test_forgetting(void)
 
     g_assert_true(take(calls, "0 INVITE INVITE 1 b a - x"));
     g_assert_true(take(calls, "1 486 INVITE 1 b a d x"));
-    g_assert_false(take(calls, "33 INVITE INVITE 1 b a - x"));
-    /* After 32 seconds it is another call; the clock may go back. */
-    g_assert_true(take(calls, "34 INVITE INVITE 1 b a - x"));
+    g_assert_false(take(calls, "241 INVITE INVITE 1 b a - x"));
+    /* After four minutes it is another call; the clock may go back. */
+    g_assert_true(take(calls, "242 INVITE INVITE 1 b a - x"));
     g_assert_false(take(calls, "20 INVITE INVITE 1 b a - x"));
     g_assert_cmpuint(calls_attempts(calls), ==, 2);
     calls_free(calls);
