@@ -27,7 +27,8 @@ LOCALE=C.UTF-8
 # this shell if EXEC is exec.
 run() {
     set -- env -i PATH="$PATH" HOME="$STAGE/home" LC_ALL="$LOCALE" TZ=UTC \
-        ${LANGUAGES:+LANGUAGE="$LANGUAGES"} WIRESHARK_PLUGIN_DIR="$PLUGINS" "$@"
+        ${LANGUAGES:+LANGUAGE="$LANGUAGES"} ${GCOV_PREFIX:+GCOV_PREFIX="$GCOV_PREFIX"} \
+        WIRESHARK_PLUGIN_DIR="$PLUGINS" "$@"
     if [ "$(id -u)" = 0 ]; then
         set -- setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
     fi

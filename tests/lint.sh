@@ -1,6 +1,7 @@
 #!/bin/sh
-# The code's own rules: formatted by .clang-format, clean under clang's warnings and clang-tidy, shell
-# scripts clean under shellcheck, no version difference outside compat.h.
+# The code's own rules: formatted by .clang-format, clean under clang's warnings, clang-tidy, gcc's
+# -fanalyzer and cppcheck, no unsafe string functions, shell scripts clean under shellcheck, no version
+# difference outside compat.h.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -25,6 +26,21 @@ clang-tidy --quiet -p "$BUILD/clang" $(find plugin tests -name '*.c') >"$BUILD/c
     grep -E 'error:|warning:' "$BUILD/clang-tidy.log" || cat "$BUILD/clang-tidy.log"
     status=1
 }
+
+cmake -S . -B "$BUILD/analyzer" -DCMAKE_C_COMPILER=gcc -DCMAKE_C_FLAGS=-fanalyzer -DBUILD_TESTING=OFF >/dev/null
+cmake --build "$BUILD/analyzer" >"$BUILD/analyzer.log" 2>&1 || { cat "$BUILD/analyzer.log"; status=1; }
+
+# cppcheck does not read Wireshark's headers; and GLib's assertions are never compiled out.
+# shellcheck disable=SC2046
+cppcheck --quiet --error-exitcode=1 --std=c11 --library=gtk --inline-suppr -I plugin \
+    --enable=warning,performance,portability --suppress=assertWithSideEffect \
+    '-DUAT_CSTRING_CB_DEF(basename,field,record)=' '-DUAT_VS_DEF(basename,field,record,type,value,name)=' \
+    '-DG_GNUC_PRINTF(format,arguments)=' $(find plugin tests -name '*.c') || status=1
+
+if grep -nwE 'strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|strtok|s?scanf|alloca' plugin/*.[ch]; then
+    echo 'unsafe string functions' >&2
+    status=1
+fi
 
 find plugin tests .ci \( -name '*.sh' -o -path .ci/run \) -exec shellcheck -x -e SC2016 {} + || status=1
 
