@@ -10,6 +10,8 @@
 TESTS=$(cd "$(dirname "$0")" && pwd)
 : "${BUILD:?the build folder}"
 
+SERIES=$(basename "$BUILD"/plugins/*) # of Wireshark, such as 4.0
+
 STAGE=$(mktemp -d)
 trap 'rm -rf "$STAGE"' EXIT
 mkdir "$STAGE/home" "$STAGE/none" "$STAGE/work"
