@@ -45,6 +45,16 @@ sharkd() {
     run sharkd - 2>/dev/null
 }
 
+# merge_captures: makes captures.pcapng of all that have no TCP, whose streams would run together, and
+# names it in CAPTURES with those that have: most of a program's time is its start.
+merge_captures() {
+    CAPTURES='captures.pcapng hostile.pcap reason-shapes.pcap segments.pcap'
+    others=$(printf '%s\n' *.pcap | grep -vxF "$(printf '%s\n' $CAPTURES)")
+    # shellcheck disable=SC2086
+    mergecap -a -w captures.pcapng $others
+    chmod a+r captures.pcapng
+}
+
 fail() {
     echo "FAILED: $*" >&2
     exit 1

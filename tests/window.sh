@@ -9,6 +9,10 @@ set -eu
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
+for program in wireshark Xvfb xwd convert; do
+    command -v $program >/dev/null || { echo "no $program"; exit 77; }
+done
+
 profile=$STAGE/home/.config/wireshark
 mkdir -p "$profile"
 echo '@busy@sipcodes.cause == 17@[65535,0,51400][0,0,0]' >"$profile/colorfilters"
@@ -24,12 +28,15 @@ gui.geometry_main_height: 800
 RECENT
 chmod -R a+rwX "$STAGE/home"
 
-number=90
-while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
-Xvfb :$number -screen 0 1200x800x24 >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1200x800x24 3>display >/dev/null 2>&1 &
 display=$!
 trap 'kill $window $display 2>/dev/null || true; rm -rf "$STAGE"' EXIT
 window=
+for _ in $(seq 60); do
+    [ -s display ] && break
+    sleep 1
+done
+number=$(cat display)
 
 # shoot FILTER: a screenshot of the window on calls.pcap, once it shows the packet list in colour.
 shoot() {
