@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "catalog.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const catalog_code *
@@ -138,7 +139,7 @@ catalog_fitting_causes(guint code, char *text, gsize size)
         if (!catalog_cause_fits(code, cause)) {
             continue;
         }
-        g_snprintf(next, sizeof next, "%s%u", length > 0 ? ", " : "", cause);
+        snprintf(next, sizeof next, "%s%u", length > 0 ? ", " : "", cause);
         if (length + strlen(next) < size) {
             length += g_strlcpy(text + length, next, size - length);
         }
@@ -149,12 +150,12 @@ const char *
 catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text)
 {
     const char *attempts = catalog_languages[language].attempts;
-    gsize length = (gsize)g_snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / ", ratio->title,
-                                     ratio->reference, ratio->numerator);
+    gsize length = (gsize)snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / ", ratio->title,
+                                   ratio->reference, ratio->numerator);
 
     if (ratio->excluded_class != 0) {
-        g_snprintf(text + length, CATALOG_RATIO_MEANING - length, "(%s - %uxx)", attempts,
-                   ratio->excluded_class);
+        snprintf(text + length, CATALOG_RATIO_MEANING - length, "(%s - %uxx)", attempts,
+                 ratio->excluded_class);
     } else {
         g_strlcpy(text + length, attempts, CATALOG_RATIO_MEANING - length);
     }
@@ -196,8 +197,8 @@ catalog_cause_text(guint cause, guint language, char *text)
 {
     const char *name = catalog_cause_name(cause, language);
 
-    g_snprintf(text, CATALOG_CAUSE_TEXT, "%u%s%s", cause, name != NULL ? " " : "",
-               name != NULL ? name : "");
+    snprintf(text, CATALOG_CAUSE_TEXT, "%u%s%s", cause, name != NULL ? " " : "",
+             name != NULL ? name : "");
     return text;
 }
 
@@ -238,7 +239,7 @@ append_cut(char *text, gsize length, gsize limit, const char *what)
         }
         mark = whole > 0 ? ellipsis : "";
     }
-    return length + (gsize)g_snprintf(text + length, room + 1, "%.*s%s", (int)whole, what, mark);
+    return length + (gsize)snprintf(text + length, room + 1, "%.*s%s", (int)whole, what, mark);
 }
 
 void
@@ -250,11 +251,11 @@ catalog_summary(guint code, const catalog_code *entry, int cause, guint language
     char cause_text[CATALOG_CAUSE_TEXT];
 
     if (cause >= 0) {
-        g_snprintf(tail, sizeof tail, " [%s %s]", catalog_texts_of(language)->cause,
-                   catalog_cause_text((guint)cause, language, cause_text));
+        snprintf(tail, sizeof tail, " [%s %s]", catalog_texts_of(language)->cause,
+                 catalog_cause_text((guint)cause, language, cause_text));
     }
     gsize limit = size - 1 - strlen(tail);
-    gsize length = (gsize)g_snprintf(text, size, "%03u%s", code, phrase[0] != '\0' ? " " : "");
+    gsize length = (gsize)snprintf(text, size, "%03u%s", code, phrase[0] != '\0' ? " " : "");
     length = append_cut(text, length, limit / 2, phrase);
     length = append_cut(text, length, limit, ": ");
     length = append_cut(text, length, limit, catalog_explanation(entry, language));

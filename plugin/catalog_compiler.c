@@ -12,6 +12,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define MAX_COLUMNS 8
@@ -802,25 +803,25 @@ require_all_texts(const catalog_rows *rows, const language_rows *language, const
 
     for (guint code = 0; code < CATALOG_CODES; code++) {
         if (rows->codes[code].definitions != NULL) {
-            g_snprintf(key, sizeof key, "%u", code);
+            snprintf(key, sizeof key, "%u", code);
             require_text(table, language->explanations[code], "code", key);
         }
     }
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
         if (rows->cause_names[cause] != NULL) {
-            g_snprintf(key, sizeof key, "%u", cause);
+            snprintf(key, sizeof key, "%u", cause);
             require_text(table, language->cause_names[cause], "cause", key);
         }
     }
     for (guint class = 0; class < CATALOG_CAUSE_CLASSES; class ++) {
         if (class != 1) {
-            g_snprintf(key, sizeof key, "%u", class);
+            snprintf(key, sizeof key, "%u", class);
             require_text(table, language->cause_class_names[class], "cause-class", key);
         }
     }
     for (guint place = 0; place < CATALOG_WARNINGS; place++) {
         if (rows->warning_listed[place]) {
-            g_snprintf(key, sizeof key, "%u", place + CATALOG_FIRST_WARNING);
+            snprintf(key, sizeof key, "%u", place + CATALOG_FIRST_WARNING);
             require_text(table, language->warnings[place], "warning", key);
         }
     }

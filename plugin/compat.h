@@ -22,6 +22,13 @@ typedef bool ws_bool;
 typedef gboolean ws_bool;
 #endif
 
+/* What plugin_describe returns; 4.0 does not ask, but looks at what the plugin registers. */
+#if SIPCODES_WIRESHARK >= 404
+#include <wsutil/plugins.h>
+#else
+#define WS_PLUGIN_DESC_DISSECTOR (1UL << 0)
+#endif
+
 #include <epan/stat_tap_ui.h>
 #include <epan/stats_tree.h>
 

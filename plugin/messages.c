@@ -6,6 +6,7 @@
 #include <epan/dissectors/packet-sip.h>
 #include <epan/proto_data.h>
 
+#include <stdio.h>
 #include <string.h>
 
 /* "SIP/2.0 486 Busy Here": the lengths that SIP's own dissector takes for granted. */
@@ -141,7 +142,7 @@ find_bare_line(const guint8 *bytes, int length, const sip_info_value_t *info)
 {
     char after_version[PHRASE_OFFSET - VERSION_LENGTH + 1];
 
-    g_snprintf(after_version, sizeof after_version, " %03u ", info->response_code);
+    snprintf(after_version, sizeof after_version, " %03u ", info->response_code);
     for (int at = 0; at + PHRASE_OFFSET <= length; at++) {
         const guint8 *hit = (const guint8 *)memchr(bytes + at, 'S', (size_t)(length - at));
         if (hit == NULL) {

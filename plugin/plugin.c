@@ -8,11 +8,12 @@
 
 #include <epan/proto.h>
 
-WS_DLL_PUBLIC_DEF const gchar plugin_version[] = SIPCODES_VERSION;
+WS_DLL_PUBLIC_DEF const gchar plugin_version[] = PLUGIN_VERSION;
 WS_DLL_PUBLIC_DEF const int plugin_want_major = WIRESHARK_VERSION_MAJOR;
 WS_DLL_PUBLIC_DEF const int plugin_want_minor = WIRESHARK_VERSION_MINOR;
 
 WS_DLL_PUBLIC void plugin_register(void);
+WS_DLL_PUBLIC guint32 plugin_describe(void);
 
 void
 plugin_register(void)
@@ -22,4 +23,10 @@ plugin_register(void)
     plugin.register_protoinfo = dissector_register;
     plugin.register_handoff = dissector_handoff;
     proto_register_plugin(&plugin);
+}
+
+guint32
+plugin_describe(void)
+{
+    return WS_PLUGIN_DESC_DISSECTOR;
 }

@@ -9,6 +9,8 @@
 #include <epan/stats_tree.h>
 #include <epan/tap.h>
 
+#include <stdio.h>
+
 static int tap = -1;
 
 gboolean
@@ -137,7 +139,7 @@ count_cause(stats_tree *tree, packet_info *pinfo, epan_dissect_t *edt _U_, const
     int parent = tick_stat_node(tree, catalog_texts_of(language)->causes, 0, TRUE);
     parent = tick_stat_node(tree, catalog_cause_class_name(cause, language), parent, TRUE);
     parent = tick_stat_node(tree, catalog_cause_text(cause, language, label), parent, TRUE);
-    g_snprintf(origin, sizeof origin, "%u %s", cause, facts_origin_name(facts->effective_origin));
+    snprintf(origin, sizeof origin, "%u %s", cause, facts_origin_name(facts->effective_origin));
     tick_stat_node(tree, origin, parent, FALSE);
     return TAP_PACKET_REDRAW;
 }

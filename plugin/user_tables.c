@@ -5,7 +5,6 @@
 
 #include <epan/packet.h>
 #include <epan/uat.h>
-#include <epan/value_string.h>
 
 #include <string.h>
 
@@ -301,11 +300,12 @@ register_codes(module_t *module)
         UAT_END_FIELDS};
 
     drop_codes();
-    uat_t *uat = uat_new("SIP response codes of your own", sizeof(code_row), "sipcodes_codes", TRUE,
-                         &code_rows, &code_row_count, UAT_AFFECTS_DISSECTION, NULL, copy_code_row,
-                         NULL, free_code_row, use_code_rows, drop_codes, fields);
+    uat_t *codes_uat =
+        uat_new("SIP response codes of your own", sizeof(code_row), "sipcodes_codes", TRUE,
+                &code_rows, &code_row_count, UAT_AFFECTS_DISSECTION, NULL, copy_code_row, NULL,
+                free_code_row, use_code_rows, drop_codes, fields);
     prefs_register_uat_preference(module, "codes", "Codes of your own",
-                                  "Codes that add to or override those of the plugin", uat);
+                                  "Codes that add to or override those of the plugin", codes_uat);
 }
 
 static void
@@ -317,11 +317,12 @@ register_causes(module_t *module)
         UAT_END_FIELDS};
 
     drop_causes();
-    uat_t *uat = uat_new("ISDN causes of your own", sizeof(cause_row), "sipcodes_causes", TRUE,
-                         &cause_rows, &cause_row_count, UAT_AFFECTS_DISSECTION, NULL,
-                         copy_cause_row, NULL, free_cause_row, use_cause_rows, drop_causes, fields);
+    uat_t *causes_uat =
+        uat_new("ISDN causes of your own", sizeof(cause_row), "sipcodes_causes", TRUE, &cause_rows,
+                &cause_row_count, UAT_AFFECTS_DISSECTION, NULL, copy_cause_row, NULL,
+                free_cause_row, use_cause_rows, drop_causes, fields);
     prefs_register_uat_preference(module, "causes", "Causes of your own",
-                                  "Causes that lie over the chosen mapping", uat);
+                                  "Causes that lie over the chosen mapping", causes_uat);
 }
 
 /* Wireshark does not call the post-update callback of a table with a bad row, although it keeps the

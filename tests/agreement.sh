@@ -37,8 +37,9 @@ sharkd_fields() {
         sharkd | jq -r 'select(.id == 2) | .result[].c | join("\t")'
 }
 
+merge_captures
 for language in en nl de; do
-    for capture in *.pcap; do
+    for capture in $CAPTURES; do
         # shellcheck disable=SC2046,SC2086
         tshark -o sipcodes.language:$language -r "$capture" -T fields $(options $FIELDS) >one
         # shellcheck disable=SC2046,SC2086
@@ -47,10 +48,11 @@ for language in en nl de; do
     done
 done
 
-for capture in *.pcap; do
-    # Columns have room for 2,048 bytes, less than thousands of values take, and escape control
-    # characters.
-    case $capture in hostile.pcap | escapes.pcap) continue ;; esac
+# Columns have room for 2,048 bytes, less than thousands of values take, and escape control characters.
+rm hostile.pcap escapes.pcap
+merge_captures
+for capture in $CAPTURES; do
+    [ -e "$capture" ] || continue
     # shellcheck disable=SC2046,SC2086
     tshark -r "$capture" -T fields $(options $TEXTS) >tshark.out
     sharkd_fields "$capture" >sharkd.out

@@ -10,6 +10,8 @@
 TESTS=$(cd "$(dirname "$0")" && pwd)
 : "${BUILD:?the build folder}"
 
+SERIES=$(basename "$BUILD"/plugins/*) # of Wireshark, such as 4.0
+
 STAGE=$(mktemp -d)
 trap 'rm -rf "$STAGE"' EXIT
 mkdir "$STAGE/home" "$STAGE/none" "$STAGE/work"
@@ -42,6 +44,16 @@ tshark() {
 # requests to sharkd on standard input, a line each; its answers on standard output.
 sharkd() {
     run sharkd - 2>/dev/null
+}
+
+# merge_captures: makes captures.pcapng of all that have no TCP, whose streams would run together, and
+# names it in CAPTURES with those that have: most of a program's time is its start.
+merge_captures() {
+    CAPTURES='captures.pcapng hostile.pcap reason-shapes.pcap segments.pcap'
+    others=$(printf '%s\n' *.pcap | grep -vxF "$(printf '%s\n' $CAPTURES)")
+    # shellcheck disable=SC2086
+    mergecap -a -w captures.pcapng $others
+    chmod a+r captures.pcapng
 }
 
 fail() {

@@ -26,7 +26,8 @@ for options in '' '-V' '-T json' '-T pdml' '-2 -V' '-T fields -e frame.protocols
     prints_the_same no-sip.pcap $options
 done
 
-for capture in *.pcap; do
+merge_captures
+for capture in $CAPTURES; do
     for options in '' '-2' '-T fields -e frame.protocols -e sip.Status-Code -e sip.CSeq'; do
         # shellcheck disable=SC2086
         prints_the_same "$capture" $options

@@ -11,6 +11,7 @@ set -eu
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
+[ "$SERIES" = 4.0 ] || { echo "the README shows what Wireshark 4.0 prints; this is $SERIES"; exit 77; }
 readme=$TESTS/../README.md
 
 sed -n 's/^| `\(sipcodes[.a-z0-9_-]*\)` | \(FT_[A-Z0-9]*\) .*/\1 \2/p' "$readme" | sort >said

@@ -9,6 +9,10 @@ set -eu
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
+for program in wireshark Xvfb xwd convert; do
+    command -v $program >/dev/null || { echo "no $program"; exit 77; }
+done
+
 # shellcheck source-path=SCRIPTDIR source=screen.sh
 . "$TESTS/screen.sh"
 
