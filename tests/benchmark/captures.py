@@ -5,7 +5,7 @@
 
 sip.pcap holds that many SIP messages, two thirds of them responses, with the headers that a carrier's
 proxy sends; rtp.pcap and no-sip.pcap as many frames. short-NAME.pcap and long-NAME.pcap are cuts of
-600 and 2400 frames of each. stream-N.pcap holds N responses in one reassembled TCP segment, and
+600 and 6600 frames of each. stream-N.pcap holds N responses in one reassembled TCP segment, and
 single-N.pcap the same responses in N datagrams. empty.pcap holds nothing. The same run gives the
 same bytes.
 
@@ -19,7 +19,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "captures"))
 from make_captures import CALLER, PROXY, ip, tcp, udp, with_checksum, write  # noqa: E402
 
-CUTS = {"short": 600, "long": 2400}
+CUTS = {"short": 600, "long": 6600}
 STREAMS = (500, 5000)
 
 # How calls end, most of them well, in the order in which they come again and again.
