@@ -18,16 +18,19 @@
 /* The greatest number of three digits. */
 #define LAST_CODE 999
 
-/* The notes on a frame: its messages in order. */
+/* The notes on a frame: its messages in order. Owned by its pinfo->pool. */
 typedef struct {
+    const packet_info *frame;
     message_t *first;
     message_t **end; /* where the next one is linked in */
 } frame_notes;
 
-/* What the notes on a frame are kept under in pinfo->pool. */
-#define NOTES_KEY 0
+/* The notes that were begun last, as long as their memory is there: one frame is dissected to its
+ * end before the next one is begun. Among what dissectors keep in pinfo->pool they would have to be
+ * looked for anew at every message of the frame. */
+static frame_notes *last_notes;
 
-static int proto_notes;
+static message_reader *is_read;
 static int proto_sip;
 static int proto_icmp;
 static int proto_icmpv6;
@@ -59,10 +62,21 @@ message_bytes(const message_t *message, gsize *length)
     return tvb_get_ptr(message->tvb, message->line, remaining);
 }
 
+/* The notes on the frame, or NULL if there are none. */
 static frame_notes *
-get_notes(packet_info *pinfo)
+get_notes(const packet_info *pinfo)
 {
-    return (frame_notes *)p_get_proto_data(pinfo->pool, pinfo, proto_notes, NOTES_KEY);
+    return last_notes != NULL && last_notes->frame == pinfo ? last_notes : NULL;
+}
+
+/* For wmem_register_callback(): the memory of the notes goes. */
+static ws_bool
+forget_notes(wmem_allocator_t *pool _U_, wmem_cb_event_t event _U_, void *notes)
+{
+    if (last_notes == notes) {
+        last_notes = NULL;
+    }
+    return FALSE; /* not to be called again */
 }
 
 static frame_notes *
@@ -72,9 +86,11 @@ get_or_begin_notes(packet_info *pinfo)
 
     if (notes == NULL) {
         notes = wmem_new(pinfo->pool, frame_notes);
+        notes->frame = pinfo;
         notes->first = NULL;
         notes->end = &notes->first;
-        p_add_proto_data(pinfo->pool, pinfo, proto_notes, NOTES_KEY, notes);
+        wmem_register_callback(pinfo->pool, forget_notes, notes);
+        last_notes = notes;
     }
     return notes;
 }
@@ -112,7 +128,7 @@ read_code(const guint8 *digits)
 /* Called by SIP for a Status-Line, with the reason phrase as tvb. It only takes a note: the frame
  * is explained when it is dissected to its end. */
 static int
-note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree _U_, void *data _U_)
+note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)
 {
     tvbuff_t *source = tvb_get_ds_tvb(tvb);
     int phrase = tvb_raw_offset(tvb);
@@ -122,7 +138,7 @@ note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree _U_, void *dat
         return 0;
     }
     int code = read_code(tvb_get_ptr(source, line + CODE_OFFSET, CODE_LENGTH));
-    if (code >= 0) {
+    if (code >= 0 && is_read(pinfo, tree, (guint)code)) {
         frame_notes *notes = get_or_begin_notes(pinfo);
         message_t response = {.code = (guint)code,
                               .tvb = source,
@@ -405,23 +421,26 @@ note_missing(packet_info *pinfo, messages_wanted wanted)
     }
 }
 
+gboolean
+messages_may_be_in(packet_info *pinfo)
+{
+    /* SIP leaves a record in every frame it dissects. */
+    return pinfo->proto_data != NULL &&
+           wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sip)) != NULL;
+}
+
 const message_t *
 messages_of_frame(packet_info *pinfo, messages_wanted wanted)
 {
-    /* SIP leaves a record in every frame it dissects: most frames without SIP end here. */
-    if (pinfo->proto_data == NULL ||
-        wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sip)) == NULL) {
-        return NULL;
-    }
     note_missing(pinfo, wanted);
     const frame_notes *notes = get_notes(pinfo);
     return notes != NULL ? notes->first : NULL;
 }
 
 void
-messages_register(int proto)
+messages_register(message_reader *reader)
 {
-    proto_notes = proto;
+    is_read = reader;
     /* Without a protocol of its own, so that it leaves no trace in the layers of the frame. */
     register_dissector("sip.diagnostic", note_response, -1);
 }

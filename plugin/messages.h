@@ -30,10 +30,13 @@ typedef struct message {
     struct message *next; /**< the message after this one in the frame, or NULL */
 } message_t;
 
+/** Tells whether anybody reads what the plugin says of a response: its status code (0 to 999), and
+ * a tree of its frame, or NULL if none is made. */
+typedef gboolean message_reader(packet_info *pinfo, proto_tree *tree, guint code);
+
 /** Registers the hook that SIP looks for in its hand-off: to be called once, when the protocol is
- * registered. The notes on a frame are kept under that protocol (proto, as
- * proto_register_protocol() gave it). */
-void messages_register(int proto);
+ * registered. No note is taken of a response that reader says nobody reads. */
+void messages_register(message_reader *reader);
 
 /** Takes up the protocols that the plugin must know. To be called once, at hand-off. */
 void messages_handoff(void);
@@ -45,8 +48,11 @@ typedef enum {
     MESSAGES_WHOLE      /**< both, with what SIP has found out about each of them */
 } messages_wanted;
 
+/** Whether a frame has a SIP message, a quoted one too: the cheapest test there is. */
+gboolean messages_may_be_in(packet_info *pinfo);
+
 /** The messages of a frame in the order of its bytes, NULL if it has none. To be called once a
- * frame.
+ * frame, if messages_may_be_in() it.
  *
  * Valid once the frame is dissected, which is when post-dissectors run, and owned by pinfo->pool.
  * Left out are messages quoted in the error message of another protocol such as ICMP, which were

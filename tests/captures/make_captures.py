@@ -423,6 +423,64 @@ def attempts():
     send(back, Call(15).response(407, "Proxy Authentication Required"), Call(16).response(200, "OK"))
     send(out, *[Call(17).request()] * 3)
     send(back, Call(17).response(500, "Server Internal Error"))
+
+
+def fragments(frame, size=1480):
+    """An IPv4 frame as fragments with so many bytes of payload each."""
+    ethernet, header, payload = frame[:14], bytearray(frame[14:34]), frame[34:]
+    for at in range(0, len(payload), size):
+        part = payload[at:at + size]
+        header[2:4] = struct.pack("!H", 20 + len(part))
+        header[6:8] = struct.pack("!H", at // 8 | (0x2000 if at + size < len(payload) else 0))
+        header[10:12] = b"\0\0"
+        header[10:12] = struct.pack("!H", checksum(bytes(header)))
+        yield ethernet + header + part
+
+
+def torture():
+    """Messages in the manner of RFC 4475, and larger than any stack would send: each is to be read
+    rightly or not at all."""
+    q850 = "Reason: Q.850;cause=17"
+    frames = [
+        # RFC 4475 section 3.1.1: legal, however unlikely.
+        udp(response(200, "= 2**3 * 5**2 \u043d\u043e \u0441\u0442\u043e - \u043f\u0440\u043e\u0441\u0442\u043e\u0435", 1)),
+        udp(response(100, "", 2)),
+        udp(response(503, "Unavailable", 3, extra=["rEtRy-aFtEr\t :\r\n  120\t(a;\\)b)  ;duration=5",
+                                                   "WARNING\r\n :\t305\r\n x  \"y\""])),
+        # Sections 3.1.2 and 3.3: not legal.
+        udp(response(4294967301, "better not break the receiver", 4)),
+        udp(response(503, "Too large", 5, extra=["Retry-After: 949302838503028349304023988",
+                                                 "Warning: 1812 overture \"In Progress\""])),
+        udp(b"SIP/7.0 486 Busy\r\n" + headers(6)),
+        udp(response(486, "Busy", 7, extra=["Content-Length: -999", q850, "Content-Length: 5"])),
+        udp(response(486, "Busy", 8, extra=[": no name", "no colon", ":", q850 + "\n"])),
+        # Bytes that end texts, or are none.
+        udp(response(486, b"Busy\0Here", 9, extra=[b'Reason: Q.850;cause=17;text="a\0b"'])),
+        udp(response(486, b"\xc3\x28\xe2\x82\x1b[31m", 10, extra=[
+            b'Reason: Q.850;cause=17;text="\xf0\x9f\x98 \xed\xa0\x80 \x01\x7f\x85"'])),
+        udp(response(486, "Busy", 11, extra=[b"Reason: \xff\xfe;cause=\xd9\xa1\xd9\xa7, Q.850;cause=17"])),
+        # SIP inside SIP inside SIP; a fragment with a Reason of its own.
+        udp(response(400, "Bad", 12, content_type="message/sip", body=response(
+            404, "Not Found", 13, content_type="message/sip",
+            body=response(486, "Busy", 14, extra=[q850])))),
+        udp(request("NOTIFY", 15, content_type="message/sipfrag",
+                    body=b"SIP/2.0 503 Down\r\n" + q850.encode() + b"\r\n")),
+    ]
+    # Datagrams of nearly 64 KB, in fragments.
+    for number, extra in enumerate((["X-%d: y" % n for n in range(4000)] + [q850],
+                                    ["X: " + "y" * 62000, q850],
+                                    ['Reason: Q.850;cause=17;text="' + "z" * 62000 + '"'],
+                                    ["Reason: " + "SIP;cause=486," * 4300 + "Q.850;cause=17"],
+                                    ["Reason: " + '\\"' * 31000, q850]), 20):
+        frames += fragments(udp(response(486, "Busy", number, extra=extra)))
+    # TCP out of order, with a part twice.
+    whole = response(486, "Busy", 30, extra=[q850]) + response(404, "", 31) + response(603, "No", 32)
+    order = [(0, 50), (120, 260), (50, 120), (50, 120), (400, len(whole)), (260, 400)]
+    frames.append(tcp(b"", 0, (5060, 40009)))
+    frames += [tcp(whole[begin:end], 1 + begin, (5060, 40009)) for begin, end in order]
+    # More header fields than anybody has.
+    many = response(486, "Busy", 33, extra=["X: %d" % n for n in range(10000)] + [q850])
+    frames += [tcp(many[at:at + 60000], 1 + at, (5060, 40010)) for at in range(0, len(many), 60000)]
     return frames
 
 
@@ -447,7 +505,7 @@ def no_sip():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
-                warnings, hops, attempts, escapes, hostile, almost_sip, no_sip)
+                warnings, hops, attempts, escapes, hostile, torture, almost_sip, no_sip)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 

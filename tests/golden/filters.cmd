@@ -12,3 +12,4 @@ for filter in sipcodes 'sipcodes.code == 486' 'sipcodes.class == 4' \
     two=$(tshark -2 -r codes.pcap -Y "$filter" | wc -l)
     echo "$one $two $filter"
 done
+echo "$(tshark --disable-protocol sipcodes -r codes.pcap -Y 'sipcodes || sipcodes.code' | wc -l) sipcodes, switched off"
