@@ -49,7 +49,7 @@ sharkd() {
 # merge_captures: makes captures.pcapng of all that have no TCP, whose streams would run together, and
 # names it in CAPTURES with those that have: most of a program's time is its start.
 merge_captures() {
-    CAPTURES='captures.pcapng hostile.pcap reason-shapes.pcap segments.pcap'
+    CAPTURES='captures.pcapng hostile.pcap reason-shapes.pcap segments.pcap torture.pcap'
     others=$(printf '%s\n' *.pcap | grep -vxF "$(printf '%s\n' $CAPTURES)")
     # shellcheck disable=SC2086
     mergecap -a -w captures.pcapng $others

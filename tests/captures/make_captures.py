@@ -423,6 +423,7 @@ def attempts():
     send(back, Call(15).response(407, "Proxy Authentication Required"), Call(16).response(200, "OK"))
     send(out, *[Call(17).request()] * 3)
     send(back, Call(17).response(500, "Server Internal Error"))
+    return frames
 
 
 def fragments(frame, size=1480):
