@@ -40,7 +40,7 @@ number=$(cat display)
 
 # shoot FILTER: a screenshot of the window on calls.pcap, once it shows the packet list in colour.
 shoot() {
-    EXEC='exec' run env DISPLAY=:$number XDG_RUNTIME_DIR="$STAGE/home" wireshark -r calls.pcap -Y "$1" \
+    EXEC='exec' run env DISPLAY=":$number" XDG_RUNTIME_DIR="$STAGE/home" wireshark -r calls.pcap -Y "$1" \
         >/dev/null 2>&1 &
     window=$!
     for _ in $(seq 60); do

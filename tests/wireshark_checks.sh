@@ -31,11 +31,12 @@ fi
 # complaints COMMAND [ARGUMENT]...: fails if it does or says anything of errors or warnings.
 status=0
 complaints() {
-    "$@" >"$folder/output" 2>&1 && ! grep -iE 'error|warning' "$folder/output" | grep -v '^0 ' || {
+    if ! "$@" >"$folder/output" 2>&1 ||
+        grep -v '^0 ' "$folder/output" | grep -iqE 'error|warning'; then
         echo "FAILED: $*"
         cat "$folder/output"
         status=1
-    }
+    fi
 }
 
 tools=$folder/tools

@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
 
-CHROOTS=$top/build/matrix
+CHROOTS=${top:?the top folder}/build/matrix
 
 # Equal sources give equal packages: their time is that of the commit.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$top" log -1 --format=%ct 2>/dev/null ||
