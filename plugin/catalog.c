@@ -182,7 +182,7 @@ catalog_cause_text(guint cause, guint language, char *text)
     const char *name = catalog_cause_name(cause, language);
 
     snprintf(text, CATALOG_CAUSE_TEXT, "%u%s%s", cause, name != NULL ? " " : "",
-               name != NULL ? name : "");
+             name != NULL ? name : "");
     return text;
 }
 
@@ -236,7 +236,7 @@ catalog_summary(guint code, const catalog_code *entry, int cause, guint language
 
     if (cause >= 0) {
         snprintf(tail, sizeof tail, " [%s %s]", catalog_texts_of(language)->cause,
-                   catalog_cause_text((guint)cause, language, cause_text));
+                 catalog_cause_text((guint)cause, language, cause_text));
     }
     gsize limit = size - 1 - strlen(tail);
     gsize length = (gsize)snprintf(text, size, "%03u%s", code, phrase[0] != '\0' ? " " : "");
