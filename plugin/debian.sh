@@ -54,3 +54,6 @@ install_packages() {
 # What the build needs.
 # shellcheck disable=SC2034
 BUILD_PACKAGES='tshark wireshark-dev libglib2.0-dev pkg-config cmake make gcc libc6-dev'
+# What making the package needs besides.
+# shellcheck disable=SC2034
+PACKAGE_PACKAGES='dpkg-dev file'

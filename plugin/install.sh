@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds sipcodes, installs it where this system's Wireshark loads plugins from, and shows it at work
-# on a capture. Installs what is missing for that. As root or with sudo.
+# Builds the Debian package of sipcodes, installs it, and shows the plugin at work on a capture.
+# Installs what is missing for that. As root or with sudo.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -11,17 +11,16 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 
 require_known_system 12 13
 # shellcheck disable=SC2086
-install_packages $BUILD_PACKAGES
+install_packages $BUILD_PACKAGES $PACKAGE_PACKAGES
 
 cmake -S "$top" -B "$top/build" >/dev/null
 cmake --build "$top/build" >/dev/null
-as_root cmake --install "$top/build"
+rm -f "$top"/build/*.deb
+(cd "$top/build" && cpack >/dev/null)
+as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --reinstall --allow-downgrades \
+    "$top"/build/*.deb >/dev/null
 
-tshark -G plugins 2>/dev/null | grep sipcodes || {
-    echo "tshark does not load the plugin:" >&2
-    tshark -G plugins >/dev/null || true
-    exit 1
-}
+sh "$top/plugin/check.sh"
 echo
 echo "The failed and redirected calls of tests/captures/calls.pcap:"
 tshark -r "$top/tests/captures/calls.pcap" -Y 'sipcodes.code >= 300' -T fields -E header=y \

@@ -33,7 +33,13 @@ echo sipcodes >"$config/disabled_protos"
 says 1 "the protocol sipcodes is disabled in $config/disabled_protos"
 rm "$config/disabled_protos"
 
-cp "$system/sipcodes.so" "$personal/$SERIES/epan"
+# Installed for one user, by that user; here root does so in their place.
+personally() { HOME=$STAGE/home XDG_CONFIG_HOME='' cmake "$@" >/dev/null; }
+personally -S "$TESTS/.." -B "$STAGE/build" -DSIPCODES_PERSONAL=ON -DBUILD_TESTING=OFF
+personally --build "$STAGE/build"
+personally --install "$STAGE/build"
+[ -e "$config/profiles/SIP Codes/preferences" ] || fail 'the profile is not installed for the user'
+chmod -R a+rX "$STAGE/home"
 says 0 "dissector	$personal/$SERIES/epan/sipcodes.so" "$STAGE/none"
 says 1 "there are two: $personal/$SERIES/epan/sipcodes.so and $system/sipcodes.so"
 

@@ -10,6 +10,7 @@
 TESTS=$(cd "$(dirname "$0")" && pwd)
 : "${BUILD:?the build folder}"
 
+# shellcheck disable=SC2034
 SERIES=$(basename "$BUILD"/plugins/*) # of Wireshark, such as 4.0
 
 STAGE=$(mktemp -d)
@@ -50,6 +51,7 @@ sharkd() {
 # names it in CAPTURES with those that have: most of a program's time is its start.
 merge_captures() {
     CAPTURES='captures.pcapng hostile.pcap reason-shapes.pcap segments.pcap torture.pcap'
+    # shellcheck disable=SC2086
     others=$(printf '%s\n' *.pcap | grep -vxF "$(printf '%s\n' $CAPTURES)")
     # shellcheck disable=SC2086
     mergecap -a -w captures.pcapng $others

@@ -16,4 +16,4 @@ install_packages $BUILD_PACKAGES wireshark-common wireshark jq xvfb imagemagick 
 cmake -S "$top" -B "$top/build" >/dev/null
 cmake --build "$top/build"
 cd "$top/build"
-exec ctest --output-on-failure
+exec ctest --output-on-failure -j "$(nproc)"

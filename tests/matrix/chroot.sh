@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
 
-CHROOTS=$top/build/matrix
+CHROOTS=${top:?the top folder}/build/matrix
 
 # Equal sources give equal packages: their time is that of the commit.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$top" log -1 --format=%ct 2>/dev/null ||
@@ -36,7 +36,7 @@ archives() {
     # shellcheck disable=SC2016
     apt-get indextargets --format '$(ORIGIN) $(CODENAME) $(REPO_URI) $(COMPONENT)' \
         'Created-By: Packages' |
-        sed -n "s/^Debian ${VERSION_CODENAME:?}\($updates\) \([^ ]*\)/\2 $1\1/p" | sort -u
+        sed -n "s/^Debian ${VERSION_CODENAME:?}\($updates\) \([^ ]*\)/\2 $1\1/p" | awk '!seen[$0]++'
 }
 
 remove_folder() {
@@ -60,7 +60,11 @@ make_base() {
         unshare --mount debootstrap --variant=minbase "$1" "$base" \
             "$(archives "$1" | awk -v suite="$1" '$2 == suite { print $1; exit }')" "$script" || return
         archives "$1" | sed 's/^/deb /' >"$base/etc/apt/sources.list"
-        echo 'Dpkg::Use-Pty "0";' >"$base/etc/apt/apt.conf.d/no-pty"
+        {
+            echo 'Dpkg::Use-Pty "0";'
+            # A mirror that lags behind is good enough for what changes daily.
+            is_released "$1" || echo 'Acquire::Check-Valid-Until "0";'
+        } >"$base/etc/apt/apt.conf.d/matrix"
         touch "$base.done"
     fi
     update "$base"

@@ -37,8 +37,8 @@ works() {
 is_gone() {
     dpkg-query -W $name 2>/dev/null && fail 'still known to dpkg'
     # Wireshark itself copies a profile of the system to its user at the first use.
-    left=$(find /etc /usr /var /home /root -iname '*sipcodes*' -o -name 'SIP Codes' |
-        grep -v '/\.config/wireshark/profiles/')
+    left=$(find /etc /usr /var /home /root \( -iname '*sipcodes*' -o -name 'SIP Codes' \) \
+        -not -path '*/.config/wireshark/profiles/*')
     [ -z "$left" ] || fail "left behind: $left"
     as_user tshark -G plugins | grep sipcodes && fail 'still loaded'
     return 0
