@@ -18,6 +18,7 @@ BUILD=$(realpath "${BUILD:?the build folder}")
 
 seeds=${1:-2}
 [ $# = 0 ] || shift
+# shellcheck disable=SC2046
 [ $# != 0 ] || set -- $(basename -s .pcap ./*.pcap)
 
 damaged=0 runs=0 crashes=0 bugs=0 reports=0 losses=0 no_json=0
@@ -60,7 +61,7 @@ read_in_way() { # NUMBER FILE
         2) set -- -2 -r "$2" -V -x ;;
         3) set -- -r "$2" -Y 'sipcodes.cause == 17 || sipcodes.reason.q850' ;;
         4) set -- -2 -R 'sip' -r "$2" -T pdml ;;
-        5) set -- -q -r "$2" -z expert -z sipcodes,tree -z sipcodes_causes,tree ;;
+        5) set -- -q -r "$2" -z expert -z sipcodes,tree -z sipcodes_causes,tree -z sipcodes_calls,stat ;;
         6) set -- -r "$2" -o sipcodes.language:nl -o sipcodes.mapping:asterisk -o sipcodes.info_column:TRUE \
             -o sipcodes.expert_chat:FALSE -V ;;
         7) set -- -r "$2" -o tcp.reassemble_out_of_order:TRUE -T ek ;;
@@ -74,6 +75,7 @@ read_in_way() { # NUMBER FILE
 
 # What is said must be valid JSON, and no response be lost. Quotes in ICMP errors are no responses.
 look_for_losses() { # FILE
+    # shellcheck disable=SC2094
     PLUGINS=$STAGE/plugins tshark -r "$1" -T json >json 2>/dev/null
     if ! python3 -c 'import json, sys; json.load(open("json", encoding="utf-8"))' 2>said ||
         ! jq empty json 2>>said; then

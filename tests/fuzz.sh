@@ -21,6 +21,7 @@ build() {
     fuzzer=$folder/$1/tests/fuzz_parsers
 }
 
+command -v clang >/dev/null || { echo 'no clang'; exit 77; }
 mkdir -p "$folder/corpus"
 rm -rf "$folder/seeds" "$folder/found"
 python3 "$top/tests/fuzz/seeds.py" "$folder/seeds"
