@@ -64,7 +64,7 @@ gsize
 grammar_find(const guint8 *bytes, const list_t *list, gsize at, gsize end, char separator)
 {
     while (at < end && bytes[at] != (guint8)separator) {
-        gboolean opens = bytes[at] == '"' && at < list->open_quote;
+        gboolean opens = at < list->open_quote && bytes[at] == '"';
         at = opens ? skip_quoted(bytes, at, list->end) : at + 1;
     }
     return MIN(at, end);

@@ -18,6 +18,7 @@ BUILD=$(realpath "${BUILD:?the build folder}")
 
 seeds=${1:-2}
 [ $# = 0 ] || shift
+# shellcheck disable=SC2046
 [ $# != 0 ] || set -- $(basename -s .pcap ./*.pcap)
 
 damaged=0 runs=0 crashes=0 bugs=0 reports=0 losses=0 no_json=0
@@ -74,9 +75,9 @@ read_in_way() { # NUMBER FILE
 
 # What is said must be valid JSON, and no response be lost. Quotes in ICMP errors are no responses.
 look_for_losses() { # FILE
-    PLUGINS=$STAGE/plugins tshark -r "$1" -T json >json 2>/dev/null
-    if ! python3 -c 'import json, sys; json.load(open("json", encoding="utf-8"))' 2>said ||
-        ! jq empty json 2>>said; then
+    PLUGINS=$STAGE/plugins tshark -r "$1" -T json >printed.json 2>/dev/null
+    if ! python3 -c 'import json, sys; json.load(open("printed.json", encoding="utf-8"))' 2>said ||
+        ! jq empty printed.json 2>>said; then
         no_json=$((no_json + 1))
         echo "no JSON: $1: $(tail -n 1 said)" >&2
     fi
