@@ -122,6 +122,19 @@ try_settings() { # SEED
     rm -rf "$STAGE/home/.config"
 }
 
+# A table of 100,000 rows: taken as it is, the last row of a code before the others.
+try_many_rows() {
+    mkdir -p "$STAGE/home/.config/wireshark"
+    awk 'BEGIN { for (n = 1; n <= 100000; n++) printf "\"486\",\"Row %d\",\"\",\"\",\"note\"\n", n }' \
+        >"$STAGE/home/.config/wireshark/sipcodes_codes"
+    chmod -R a+rwX "$STAGE/home"
+    status=0
+    sanitized tshark -r codes.pcap -Y 'sipcodes.phrase == "Row 100000"' >said 2>&1 || status=$?
+    found "$status" '100,000 rows'
+    grep -q 486 said || { losses=$((losses + 1)) && echo 'lost: the last of 100,000 rows' >&2; }
+    rm -rf "$STAGE/home/.config"
+}
+
 try_valgrind() { # FILE
     status=0
     run valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
@@ -152,6 +165,7 @@ try_sharkd ./*.pcap $kept
 for seed in $(seq "$seeds"); do
     try_settings "$seed"
 done
+try_many_rows
 
 cat <<RESULT
 captures: $# and $damaged damaged copies; sets of settings: $seeds; runs of Wireshark's programs: $runs
