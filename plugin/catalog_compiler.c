@@ -1202,7 +1202,8 @@ main(int argc, char **argv)
         G_OPTION_ENTRY_NULL};
     static catalog_rows all_rows;
     catalog_rows *rows = &all_rows;
-    GOptionContext *context = g_option_context_new("- compile the catalog of SIP response codes");
+    g_autoptr(GOptionContext) context =
+        g_option_context_new("- compile the catalog of SIP response codes");
 
     g_option_context_add_main_entries(context, options, NULL);
     gboolean good = g_option_context_parse(context, &argc, &argv, &error);

@@ -16,6 +16,8 @@ BUILD=$(realpath "${BUILD:?the build folder}")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
+command -v valgrind >/dev/null || { echo 'no valgrind'; exit 77; }
+
 seeds=${1:-2}
 [ $# = 0 ] || shift
 # shellcheck disable=SC2046
@@ -75,10 +77,9 @@ read_in_way() { # NUMBER FILE
 
 # What is said must be valid JSON, and no response be lost. Quotes in ICMP errors are no responses.
 look_for_losses() { # FILE
-    # shellcheck disable=SC2094
-    PLUGINS=$STAGE/plugins tshark -r "$1" -T json >json 2>/dev/null
-    if ! python3 -c 'import json, sys; json.load(open("json", encoding="utf-8"))' 2>said ||
-        ! jq empty json 2>>said; then
+    PLUGINS=$STAGE/plugins tshark -r "$1" -T json >printed.json 2>/dev/null
+    if ! python3 -c 'import json, sys; json.load(open("printed.json", encoding="utf-8"))' 2>said ||
+        ! jq empty printed.json 2>>said; then
         no_json=$((no_json + 1))
         echo "no JSON: $1: $(tail -n 1 said)" >&2
     fi
@@ -123,6 +124,19 @@ try_settings() { # SEED
     rm -rf "$STAGE/home/.config"
 }
 
+# A table of 100,000 rows: taken as it is, the last row of a code before the others.
+try_many_rows() {
+    mkdir -p "$STAGE/home/.config/wireshark"
+    awk 'BEGIN { for (n = 1; n <= 100000; n++) printf "\"486\",\"Row %d\",\"\",\"\",\"note\"\n", n }' \
+        >"$STAGE/home/.config/wireshark/sipcodes_codes"
+    chmod -R a+rwX "$STAGE/home"
+    status=0
+    sanitized tshark -r codes.pcap -Y 'sipcodes.phrase == "Row 100000"' >said 2>&1 || status=$?
+    found "$status" '100,000 rows'
+    grep -q 486 said || { losses=$((losses + 1)) && echo 'lost: the last of 100,000 rows' >&2; }
+    rm -rf "$STAGE/home/.config"
+}
+
 try_valgrind() { # FILE
     status=0
     run valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
@@ -153,6 +167,7 @@ try_sharkd ./*.pcap $kept
 for seed in $(seq "$seeds"); do
     try_settings "$seed"
 done
+try_many_rows
 
 cat <<RESULT
 captures: $# and $damaged damaged copies; sets of settings: $seeds; runs of Wireshark's programs: $runs
