@@ -1206,9 +1206,8 @@ main(int argc, char **argv)
         g_option_context_new("- compile the catalog of SIP response codes");
 
     g_option_context_add_main_entries(context, options, NULL);
-    gboolean good = g_option_context_parse(context, &argc, &argv, &error);
-    g_option_context_free(context);
-    if (!good || data == NULL || output == NULL || languages == NULL || mappings == NULL) {
+    if (!g_option_context_parse(context, &argc, &argv, &error) || data == NULL || output == NULL ||
+        languages == NULL || mappings == NULL) {
         g_printerr("%s\n", error != NULL ? error->message
                                          : "-d, -o and at least one -l and -m are required");
         return 2;
