@@ -6,6 +6,8 @@
 
 #include <epan/charsets.h>
 
+#include <string.h>
+
 static int proto_sipcodes = -1;
 
 static int hf_code = -1;
@@ -83,15 +85,28 @@ text_of(packet_info *pinfo, const facts_t *facts, span_t span)
     return (const char *)get_utf_8_string(pinfo->pool, text, (int)length);
 }
 
+/* The most bytes of a message in a label, so that a cause with its name has room behind them: what
+ * is over 240 bytes Wireshark cuts off in the middle of a character, and -T json is no JSON then.
+ */
+#define LABEL_TEXT_MAX 112
+
 /* The bytes of a span with what is not printable escaped, as Wireshark does in the labels it makes
- * itself. Owned by pinfo->pool. */
+ * itself; of a long one the beginning. Owned by pinfo->pool. */
 static const char *
 label_of(packet_info *pinfo, const facts_t *facts, span_t span)
 {
     const message_t *message = facts->message;
 
-    return tvb_format_text(pinfo->pool, message->tvb, message->line + (int)span.offset,
-                           (int)span.length);
+    const char *text = tvb_format_text(pinfo->pool, message->tvb, message->line + (int)span.offset,
+                                       (int)span.length);
+    size_t length = strlen(text);
+    if (length <= LABEL_TEXT_MAX) {
+        return text;
+    }
+    for (length = LABEL_TEXT_MAX; ((guchar)text[length] & 0xC0U) == 0x80U;) {
+        length--;
+    }
+    return wmem_strdup_printf(pinfo->pool, "%.*s\xe2\x80\xa6", (int)length, text);
 }
 
 static void

@@ -164,7 +164,7 @@ missed=0
 
 # judge VALUE BAR: "met", or "MISSED", which is remembered. Compared as printed, to a thousandth.
 judge() {
-    if awk "BEGIN { exit sprintf(\"%.3f\", $1) > $2 }"; then
+    if awk "BEGIN { exit sprintf(\"%.3f\", $1) + 0 > $2 }"; then
         verdict=met
     else
         verdict=MISSED

@@ -19,6 +19,7 @@ seconds=${1:-600}
 rate=${2:-300}
 started=
 trap 'kill $started 2>/dev/null || true; rm -rf "$STAGE"' EXIT
+trap 'exit 1' INT TERM # which does not end what was started by itself
 
 resident() { # PID: KiB
     awk '/^VmRSS/ { print $2 }' "/proc/$1/status"

@@ -459,6 +459,8 @@ def torture():
         udp(response(486, b"Busy\0Here", 9, extra=[b'Reason: Q.850;cause=17;text="a\0b"'])),
         udp(response(486, b"\xc3\x28\xe2\x82\x1b[31m", 10, extra=[
             b'Reason: Q.850;cause=17;text="\xf0\x9f\x98 \xed\xa0\x80 \x01\x7f\x85"'])),
+        *(udp(request("BYE", 40 + pad, extra=['Reason: Q.850;cause=17;text="' + "x" * pad +
+                                              "\u5fd9" * 300 + '"'])) for pad in range(3)),
         udp(response(486, "Busy", 11, extra=[b"Reason: \xff\xfe;cause=\xd9\xa1\xd9\xa7, Q.850;cause=17"])),
         # SIP inside SIP inside SIP; a fragment with a Reason of its own.
         udp(response(400, "Bad", 12, content_type="message/sip", body=response(
