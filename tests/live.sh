@@ -5,8 +5,8 @@
 #     BUILD=build tests/live.sh [SECONDS [CALLS-A-SECOND]]
 #
 # 600 seconds and 300 calls a second. Prints the memory of both at the end, and fails if tshark with the
-# plugin grew by more than 1 MiB, for pages in passing, and 1 byte a response over the one without it, or if what it printed live is not
-# what it prints of the saved file. Needs root, sipp (sip-tester) and dumpcap.
+# plugin grew by more than 1 MiB, for pages in passing, and 1 byte a response over the one without it, or if
+# what it printed live is not what it prints of the saved file. Needs root, sipp (sip-tester) and dumpcap.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu

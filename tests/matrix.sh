@@ -38,7 +38,6 @@ check() (
     folder=$CHROOTS/$1
     copy_sources "$folder/root/src"
     enter "$folder/root" sh /src/tests/matrix/build.sh
-    remove_folder "$folder/packages"
     mkdir "$folder/packages"
     cp "$folder"/root/package/build/*.deb "$folder/packages"
     lintian --allow-root --fail-on error,warning "$folder"/packages/*.deb
@@ -71,6 +70,7 @@ skipped=0
 for suite in "$@"; do
     log=$CHROOTS/$suite.log
     mkdir -p "$CHROOTS/$suite"
+    remove_folder "$CHROOTS/$suite/packages"
     start=$(date +%s)
     if ! prepare "$suite" >"$log" 2>&1; then
         if is_released "$suite"; then

@@ -9,6 +9,10 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 : "${BUILD:?the build folder}"
 folder=$BUILD/wireshark_checks
 
+for program in perl python3 bzip2; do
+    command -v $program >/dev/null || { echo "no $program"; exit 77; }
+done
+
 # fetch: the folder tools of the source package, as $folder/tools.
 fetch() {
     version=$(dpkg-query -W -f '${source:Version}' tshark)
