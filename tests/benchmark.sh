@@ -23,7 +23,7 @@ mode=${1:-all}
 messages=${2:-200000}
 pairs=${3:-3}
 peers='empty lua wanted transum community'
-rows='no-sip rtp sip fields filter start quiet'
+rows='no-sip rtp sip fields filter calls start quiet'
 FILTERED=88 # responses 486 among the 6600 messages of the long cut
 
 # Every setup has the plugins that come with Wireshark, as an installed one has.
@@ -79,6 +79,13 @@ options_of() {
                 sipcodes) echo '-Y sipcodes.cause==17' ;;
                 lua) echo '-Y luacodes.cause==17' ;;
                 wanted) echo '-Y wanted.cause==17' ;;
+                *) return 1 ;;
+            esac
+            ;;
+        calls)
+            case $1 in
+                none) echo '-q -z sip,stat' ;;
+                sipcodes) echo '-q -z sipcodes_calls,stat' ;;
                 *) return 1 ;;
             esac
             ;;
@@ -143,6 +150,7 @@ title_of() {
         sip) echo 'SIP only, summary lines' ;;
         fields) echo 'SIP only, -T fields, five of ours : five of sip' ;;
         filter) echo 'SIP only, -Y cause==17 : sip.Status-Code==486' ;;
+        calls) echo 'SIP only, -z sipcodes_calls,stat : sip,stat' ;;
         start) echo 'start-up (empty capture)' ;;
         quiet) echo 'SIP only, -q' ;;
     esac
@@ -155,6 +163,7 @@ bar_of() {
         sip) echo 1.030 ;;
         fields) echo 1.080 ;;
         filter) echo 1.050 ;;
+        calls) echo 1.250 ;;
         start) echo 1.003 ;;
         quiet) echo 1.000 ;;
     esac
@@ -222,7 +231,7 @@ median() { # COLUMN FILE
 time_table() {
     echo "CPU time against no plugin in pairs of runs, and peak memory; $messages frames, median of $pairs"
     printf '%-49s %-10s %8s %12s %12s\n' 'capture and command' 'with' 'CPU' 'MiB without' 'MiB with'
-    for row in sip fields filter no-sip rtp; do
+    for row in sip fields filter calls no-sip rtp; do
         for setup in sipcodes lua wanted; do
             [ "$setup" = sipcodes ] || [ "$row" = sip ] || [ "$row" = fields ] || continue
             for _ in $(seq "$pairs"); do
