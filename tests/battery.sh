@@ -3,11 +3,12 @@
 #
 #     BUILD=build tests/battery.sh [SEEDS [NAME]...]
 #
-# The captures of the tests (NAME, without .pcap; or all), each as it is and in SEEDS (2) damaged copies
-# in which 1 to 10 per cent of the bytes behind the headers of IP and UDP are others; read by tshark in
-# every way below and by sharkd, with the plugin under AddressSanitizer, LeakSanitizer and
-# UndefinedBehaviorSanitizer; by tshark under valgrind; with as many made-up sets of settings. A loss is
-# a response that SIP has in a frame and the plugin has not. 200 seeds take hours.
+# The captures of the tests (NAME, without .pcap; "captures" is most of them as one; or all), as they are and
+# in SEEDS (2) damaged copies in which 1 to 10 per cent of the bytes behind the headers of IP and UDP are
+# others; read by tshark in every way below and by sharkd, with the plugin under AddressSanitizer,
+# LeakSanitizer and UndefinedBehaviorSanitizer; by tshark under valgrind; with as many made-up sets of
+# settings. A loss is a response that SIP has in a frame and the plugin has not. 200 seeds of all take an
+# hour or two.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -20,8 +21,10 @@ command -v valgrind >/dev/null || { echo 'no valgrind'; exit 77; }
 
 seeds=${1:-2}
 [ $# = 0 ] || shift
-# shellcheck disable=SC2046
-[ $# != 0 ] || set -- $(basename -s .pcap ./*.pcap)
+merge_captures
+editcap -F pcap captures.pcapng captures.pcap
+# shellcheck disable=SC2046,SC2086
+[ $# != 0 ] || set -- $(basename -a $CAPTURES | sed 's/\.pcap.*//')
 
 damaged=0 runs=0 crashes=0 bugs=0 reports=0 losses=0 no_json=0
 
