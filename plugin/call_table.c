@@ -236,7 +236,7 @@ take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void
     if (!is_of_calls(facts, bytes, length)) {
         return TAP_PACKET_DONT_REDRAW;
     }
-    call_message message = {.time = (gint64)pinfo->abs_ts.secs,
+    call_message message = {.seconds = (gint64)pinfo->abs_ts.secs,
                             .bytes = bytes,
                             .transaction = transaction_of(bytes, length),
                             .is_request = facts->message->is_request,

@@ -244,7 +244,7 @@ end_call(calls_t *calls, call_t *call, const call_message *message)
     if (call->outcome == CATALOG_ANSWERED) {
         do_not_forget(calls, call); /* until its BYE */
     } else {
-        forget_later(calls, call, message->time);
+        forget_later(calls, call, message->seconds);
     }
 }
 
@@ -326,7 +326,7 @@ take_response_to_bye(calls_t *calls, const call_message *message)
         message->outcome == CATALOG_CHALLENGED || call->completed) {
         return FALSE;
     }
-    forget_later(calls, call, message->time);
+    forget_later(calls, call, message->seconds);
     if (message->code >= FIRST_FAILURE) {
         return FALSE;
     }
@@ -339,7 +339,7 @@ take_response_to_bye(calls_t *calls, const call_message *message)
 gboolean
 calls_take(calls_t *calls, const call_message *message)
 {
-    forget_ended(calls, message->time);
+    forget_ended(calls, message->seconds);
     if (message->is_request) {
         return is_method(message, "INVITE") && take_invite(calls, message);
     }

@@ -30,7 +30,7 @@ typedef struct calls calls_t;
 
 /** What a message says of an attempt. */
 typedef struct {
-    gint64 time; /**< when it was captured, in seconds since any moment */
+    gint64 seconds; /**< when it was captured, since any moment */
     const guint8 *bytes;
     transaction_t transaction; /**< its spans count from bytes */
     gboolean is_request;

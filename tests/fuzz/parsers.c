@@ -76,7 +76,7 @@ read_value(const guint8 *bytes, gsize length, span_t value)
 static void
 take(calls_t *calls, const guint8 *bytes, gsize length, guint code)
 {
-    call_message message = {.time = code,
+    call_message message = {.seconds = code,
                             .bytes = bytes,
                             .transaction = transaction_of(bytes, length),
                             .is_request = code == 0,

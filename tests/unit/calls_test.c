@@ -79,7 +79,7 @@ take(calls_t *calls, const char *line)
                                  "To: <sip:c@d>%s\r\nCall-ID: %s\r\nCSeq: %s %s\r\n\r\n",
                                  word[4], word[5], to_tag, word[7], word[3], word[2]);
     guint code = (guint)g_ascii_strtoull(word[1], NULL, 10);
-    call_message message = {.time = g_ascii_strtoll(word[0], NULL, 10),
+    call_message message = {.seconds = g_ascii_strtoll(word[0], NULL, 10),
                             .bytes = (const guint8 *)text,
                             .transaction = transaction_of((const guint8 *)text, strlen(text)),
                             .is_request = code == 0,
