@@ -309,11 +309,18 @@ is_bare_response(const sip_info_value_t *info)
            info->response_code <= LAST_CODE;
 }
 
+/* SIP mends a method that is not plain ASCII: its bytes cannot be found. */
+static gboolean
+is_request(const sip_info_value_t *info)
+{
+    return info->request_method != NULL && g_str_is_ascii((const char *)info->request_method);
+}
+
 /* Whether the message must be looked up, since the hook was not called for it. */
 static gboolean
 is_missing(const sip_info_value_t *info, messages_wanted wanted)
 {
-    return is_bare_response(info) || (wanted != MESSAGES_RESPONSES && info->request_method != NULL);
+    return is_bare_response(info) || (wanted != MESSAGES_RESPONSES && is_request(info));
 }
 
 /* Where in the notes the next response of a layer that SIP has called the hook for stands. */
