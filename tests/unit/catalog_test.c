@@ -186,9 +186,12 @@ test_fitting_causes(void)
 
     g_assert_true(catalog_cause_fits(486, 17));
     g_assert_false(catalog_cause_fits(486, 34));
+    g_assert_true(catalog_cause_fits(487, 16)); /* cancelled by the caller */
+    g_assert_true(catalog_cause_fits(487, 26)); /* answered elsewhere */
+    g_assert_false(catalog_cause_fits(487, 34));
     g_assert_true(catalog_cause_fits(488, 65));
     g_assert_true(catalog_cause_fits(301, 22));
-    /* RFC 3398 takes causes without a row to 500, but 16 to no code at all. */
+    /* RFC 3398 takes causes without a row to 500, but 16 to CANCEL. */
     g_assert_true(catalog_cause_fits(500, 99));
     g_assert_false(catalog_cause_fits(500, 16));
     g_assert_false(catalog_cause_fits(0, 16));
