@@ -24,12 +24,13 @@ chmod a+rwx "$STAGE/home"
 cd "$STAGE/work" || exit
 
 PLUGINS=$STAGE/plugins # what Wireshark loads; $STAGE/none for no plugin
+USER_HOME=$STAGE/home
 LOCALE=C.UTF-8
 
 # run PROGRAM [ARGUMENT]...: one of Wireshark's programs, with nothing of the user's; in the place of
 # this shell if EXEC is exec.
 run() {
-    set -- env -i PATH="$PATH" HOME="$STAGE/home" LC_ALL="$LOCALE" TZ=UTC \
+    set -- env -i PATH="$PATH" HOME="$USER_HOME" LC_ALL="$LOCALE" TZ=UTC \
         ${LANGUAGES:+LANGUAGE="$LANGUAGES"} ${GCOV_PREFIX:+GCOV_PREFIX="$GCOV_PREFIX"} \
         WIRESHARK_PLUGIN_DIR="$PLUGINS" "$@"
     if [ "$(id -u)" = 0 ]; then
