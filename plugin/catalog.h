@@ -90,7 +90,7 @@ gboolean catalog_warning_is_bearer(guint warn_code);
 const char *catalog_warning_meaning(guint warn_code, guint language);
 
 /** Room for what catalog_ratio_meaning() writes. */
-#define CATALOG_RATIO_MEANING 240
+#define CATALOG_RATIO_MEANING (4 * CATALOG_TEXT_MAX + 32)
 
 /** Writes what one of catalog_ratios is: its title, where it is defined, numerator and denominator,
  * as "Session Establishment Ratio (RFC 6076 section 4.6): 200 / (Call attempts - 3xx)". text: room
@@ -103,8 +103,11 @@ const char *catalog_cause_name(guint cause, guint language);
 /** The name of a cause's class (Q.850 section 2.2.7), such as "Normal event". cause: 0 to 127. */
 const char *catalog_cause_class_name(guint cause, guint language);
 
+/** The longest name of a cause in bytes; the compiler of the catalog sees to it. */
+#define CATALOG_CAUSE_NAME_MAX 87
+
 /** Room for what catalog_cause_text() writes, in any language. */
-#define CATALOG_CAUSE_TEXT 92
+#define CATALOG_CAUSE_TEXT (sizeof "127 " + CATALOG_CAUSE_NAME_MAX)
 
 /** Writes a cause (0 to 127) as "17 User busy", the number alone if it has no name. text: room for
  * CATALOG_CAUSE_TEXT bytes. Gives text. */
@@ -114,8 +117,11 @@ const char *catalog_cause_text(guint cause, guint language, char *text);
  * set (Q.850 section 2.1, octet 4; Q.931 section 4.5.12). */
 guint8 catalog_cause_dss1(guint cause);
 
+/** The longest way to say "Q.931 cause" in bytes; the compiler of the catalog sees to it. */
+#define CATALOG_CAUSE_LABEL_MAX 24
+
 /** Room for the cause at the end of a summary: label, value and name in any language. */
-#define CATALOG_SUMMARY_TAIL 120
+#define CATALOG_SUMMARY_TAIL (sizeof " [ ]" + CATALOG_CAUSE_LABEL_MAX + CATALOG_CAUSE_TEXT)
 
 /** Writes the one-line account of a response that its expert info shows, such as
  * "486 Busy Here: <explanation> [Q.931 cause 17 User busy]".

@@ -30,8 +30,8 @@
 #define CATALOG_FIRST_DEFAULT 300
 #define CATALOG_LAST_DEFAULT 699
 
-/** The longest explanation in bytes of UTF-8: Wireshark cuts an item's label at 240. */
-#define CATALOG_EXPLANATION_MAX 140
+/** The longest text in bytes of UTF-8: Wireshark cuts an item's label at 240. */
+#define CATALOG_TEXT_MAX 140
 
 /** Where a code comes from. The words are those of the status column of codes.tsv. */
 typedef enum {

@@ -33,14 +33,14 @@ cppcheck --quiet --error-exitcode=1 --std=c11 --library=gtk --inline-suppr -I pl
     '-DUAT_CSTRING_CB_DEF(basename,field,record)=' '-DUAT_VS_DEF(basename,field,record,type,value,name)=' \
     '-DG_GNUC_PRINTF(format,arguments)=' $(find plugin tests -name '*.c') || status=1
 
-if grep -nwE 'strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|strtok|s?scanf|alloca' plugin/*.[ch]; then
+if grep -nwE 'strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|strtok|s?scanf|alloca' -r plugin --include='*.[ch]'; then
     echo 'unsafe string functions' >&2
     status=1
 fi
 
 find plugin tests .ci \( -name '*.sh' -o -path .ci/run \) -exec shellcheck -x -e SC2016 {} + || status=1
 
-if grep -n 'WIRESHARK_VERSION\|SIPCODES_WIRESHARK' plugin/*.[ch] |
+if grep -rn 'WIRESHARK_VERSION\|SIPCODES_WIRESHARK' plugin --include='*.[ch]' |
     grep '#' | grep -v '^plugin/compat.h:'; then
     echo 'versions are told apart in compat.h only' >&2
     status=1

@@ -79,6 +79,7 @@ refuses codes.tsv '/^477.*OpenSIPS/s/warn\t/note\t/' "$(line codes.tsv '^477.*Op
 refuses classes.tsv '/^5/d' 'LINE: class 5 is missing'
 refuses classes.tsv '/^5/p' "$(($(line classes.tsv '^5') + 1)): class 5 is listed twice"
 refuses classes.tsv 's/^5/7/' "$(line classes.tsv '^5'): unknown class \"7\""
+refuses classes.tsv 's/^5\t[^\t]*/5\t/' "$(line classes.tsv '^5'): class 5 has no name"
 refuses classes.tsv '/^5/s/network-fault$/fault/' "$(line classes.tsv '^5'): unknown outcome \"fault\""
 refuses causes.tsv '/^17/s/busy$/engaged/' "$(line causes.tsv '^17'): unknown outcome \"engaged\""
 refuses classes.tsv '/^5/s/warn/bad/' "$(line classes.tsv '^5'): unknown severity \"bad\""
@@ -97,7 +98,8 @@ refuses mappings/cisco.tsv 's/^486\t17/486\t/' "$row: cause \"\" is not a number
 refuses mappings/cisco.tsv 's/^486\t17\t/486\t17\t12/' "$row: cause 12 is not in causes.tsv"
 refuses mappings/cisco.tsv 's/^486\t/7xx\t/' "$row: code \"7xx\" is not a number from 0 to 999"
 refuses mappings/cisco.tsv 's/^486\t/1xx\t/' "$row: code \"1xx\" is not a number from 0 to 999"
-refuses mappings/cisco.tsv 's/^486\t/>=x\t/' "$row: code \"x\" is not a number from 0 to 999"
+refuses mappings/cisco.tsv 's/^486\t/>=x\t/' "$row: code \"x\" is not a number from 300 to 699"
+refuses mappings/cisco.tsv 's/^486\t/>=200\t/' "$row: code \"200\" is not a number from 300 to 699"
 refuses mappings/asterisk.tsv '/^4xx/p' "$(($(line mappings/asterisk.tsv '^4xx') + 1)): code 4xx is listed twice"
 refuses mappings/rfc3398.tsv '/^\*/p' "$(($(line mappings/rfc3398.tsv '^\*') + 1)): code * is listed twice"
 
@@ -141,12 +143,16 @@ refuses texts/nl.tsv '/^code\t486/p' "$((row + 1)): code 486 has a text already"
 refuses texts/nl.tsv 's/^code\t486/code\t498/' "$row: code 498 is not in codes.tsv"
 refuses texts/nl.tsv 's/^cause\t17\t/cause\t12\t/' "$(line texts/nl.tsv "^cause${tab}17"): cause 12 is not in causes.tsv"
 refuses texts/nl.tsv 's/^\(code\t486\)\t.*/\1\t/' "$row: code 486 has no text"
-refuses texts/nl.tsv "s/^\\(code\\t486\\)\\t.*/\\1\\t$(printf '%0141d' 0)/" "$row: code 486 has 141 bytes of text where 140 are the most"
+refuses texts/nl.tsv "s/^\\(code\\t486\\)\\t.*/\\1\\t$(printf '%0141d' 0)/" "$row: column 3 has 141 bytes where 140 are the most"
 refuses texts/nl.tsv 's/^code\t486/cod\t486/' "$row: unknown kind \"cod\""
 refuses texts/nl.tsv 's/^status\tvendor/status\tmaker/' "$(line texts/nl.tsv "^status${tab}vendor"): unknown status \"maker\""
 refuses texts/nl.tsv 's/^word\tcause/word\treason/' "$(line texts/nl.tsv "^word${tab}cause"): unknown word \"reason\""
 refuses texts/nl.tsv "s/^cause\\t18\\t.*/cause\\t18\\t$(grep "^cause${tab}17${tab}" "$data/texts/nl.tsv" | cut -f3)/" "LINE: cause 18 has the name of another cause, \"$(grep "^cause${tab}17${tab}" "$data/texts/nl.tsv" | cut -f3)\""
 refuses texts/en.tsv '$acause\t17\tBusy' 'LINE: cause 17 has a text already'
+
+refuses texts/de.tsv "s/^cause\\t17\\t.*/cause\\t17\\t$(printf '%088d' 0)/" "$(line texts/de.tsv "^cause${tab}17${tab}"): cause 17 has 88 bytes of text where 87 are the most"
+refuses texts/de.tsv "s/^word\\tcause\\t.*/word\\tcause\\t$(printf '%025d' 0)/" "$(line texts/de.tsv "^word${tab}cause${tab}"): word cause has 25 bytes of text where 24 are the most"
+refuses causes.tsv "s/^17\\t[^\\t]*/17\\t$(printf '%088d' 0)/" "$(line causes.tsv '^17'): the name of cause 17 has 88 bytes where 87 are the most"
 
 # Files.
 cd "$work" && rm -rf data && cp -r "$data" data && rm data/texts/nl.tsv
