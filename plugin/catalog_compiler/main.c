@@ -68,7 +68,7 @@ int
 main(int argc, char **argv)
 {
     static catalog_rows rows;
-    options_t options = {NULL};
+    options_t options = {.data = NULL};
 
     if (!take_options(&options, argc, argv)) {
         return 2;
