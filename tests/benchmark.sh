@@ -218,6 +218,31 @@ line_table() {
     done
 }
 
+# allocations CAPTURE: how often the plugin asks another library for memory, texts or items, from start
+# to end, where only summary lines are read.
+allocations() {
+    with sipcodes valgrind --tool=callgrind --compress-strings=no --callgrind-out-file="$STAGE/home/profile" \
+        tshark -r "$1.pcap" >/dev/null 2>counted || { cat counted >&2; fail "allocations $1"; }
+    awk '/^ob=/ { caller = callee = substr($0, 4) }
+        /^cob=/ { callee = substr($0, 5) }
+        /^cfn=/ { name = $0 }
+        /^calls=/ {
+            if (caller ~ /sipcodes/ && callee !~ /sipcodes/ && name ~ /alloc|_new|dup|printf|append|prepend|add/)
+                sum += substr($1, 7)
+            callee = caller
+        }
+        END { print sum + 0 }' "$STAGE/home/profile"
+}
+
+allocation_table() {
+    echo 'Calls by the plugin for memory, texts or items, start-up included, summary lines'
+    printf '%-49s %8s %8s\n' 'frames' 600 6600
+    few=$(allocations short-sip)
+    many=$(allocations long-sip)
+    judge $((many - few)) 0
+    printf '%-49s %8s %8s %s (none more)\n' 'SIP only' "$few" "$many" "$verdict"
+}
+
 # timed SETUP ROW: CPU seconds and peak memory in KiB over the whole capture.
 timed() {
     # shellcheck disable=SC2046
@@ -251,6 +276,8 @@ prepare
 instruction_table
 echo
 line_table
+echo
+allocation_table
 if [ "$mode" = all ]; then
     echo
     time_table

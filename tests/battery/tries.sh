@@ -31,8 +31,10 @@ sum_of_counts() {
                 title = name[i]
                 gsub("_", " ", title)
                 printf "%s: %d\n", title, sum[name[i]]
+                tried += i <= 3 ? sum[name[i]] : 0
                 bad += i > 4 ? sum[name[i]] : 0
             }
+            printf "bad inputs tried: %d, found: %d\n", tried, bad
             exit bad > 0
         }'
 }
