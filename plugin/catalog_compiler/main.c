@@ -34,12 +34,13 @@ take_options(options_t *options, int argc, char **argv)
         {"mapping", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &options->mappings, "mappings/NAME.tsv",
          "NAME"},
         G_OPTION_ENTRY_NULL};
-    g_autoptr(GOptionContext) context =
-        g_option_context_new("- compile the catalog of SIP response codes");
+    GOptionContext *context = g_option_context_new("- compile the catalog of SIP response codes");
 
     g_option_context_add_main_entries(context, entries, NULL);
-    if (g_option_context_parse(context, &argc, &argv, &error) && options->data != NULL &&
-        options->output != NULL && options->languages != NULL && options->mappings != NULL) {
+    gboolean good = g_option_context_parse(context, &argc, &argv, &error);
+    g_option_context_free(context);
+    if (good && options->data != NULL && options->output != NULL && options->languages != NULL &&
+        options->mappings != NULL) {
         return TRUE;
     }
     g_printerr("%s\n",
