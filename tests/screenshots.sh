@@ -29,6 +29,7 @@ open_day() {
         sleep 1
         xdotool search --onlyvisible --name '^day.pcap' >/dev/null 2>&1 && break
     done
+    xdotool mousemove 700 790 # off the rows, of which it would light one up
     sleep 4
 }
 
