@@ -52,6 +52,7 @@ refuses codes.tsv 's/^486.*/&\tmore/' "$busy: 9 columns where 8 are due"
 refuses codes.tsv 's/^\(486\tBusy\)/\1\xff/' "$busy: column 2 is not valid UTF-8"
 refuses codes.tsv 's/^486\tBusy/486\t Busy/' "$busy: column 2 begins or ends with a blank"
 refuses codes.tsv '/^486/s/$/\r/' "$busy: column 8 begins or ends with a blank"
+refuses codes.tsv '/^486/s/Busy/\x1b[31m/' "$busy: column 2 holds a control character"
 refuses codes.tsv '/^486/s/Busy/\x00/' '0: the file holds a NUL byte'
 refuses codes.tsv 's/^code\tphrase/code\tname/' "$(line codes.tsv '^code'): the header row must be \"code${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking${tab}outcome\""
 refuses codes.tsv d '0: the header row must be "code'"${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking${tab}outcome\""

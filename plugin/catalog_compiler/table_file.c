@@ -136,6 +136,17 @@ split_columns(char *line, char *columns[TABLE_COLUMNS])
 }
 
 static gboolean
+has_control_character(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (g_ascii_iscntrl(*text)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean
 columns_are_clean(const table_file *table, char *const columns[TABLE_COLUMNS])
 {
     for (guint i = 0; i < table->column_count; i++) {
@@ -152,6 +163,10 @@ columns_are_clean(const table_file *table, char *const columns[TABLE_COLUMNS])
         }
         if (length > 0 && (g_ascii_isspace(column[0]) || g_ascii_isspace(column[length - 1]))) {
             table_refuse(table, "column %u begins or ends with a blank", i + 1);
+            return FALSE;
+        }
+        if (has_control_character(column)) {
+            table_refuse(table, "column %u holds a control character", i + 1);
             return FALSE;
         }
     }

@@ -32,9 +32,9 @@ gboolean table_open(table_file *table, const char *data, const char *name, const
 void table_close(table_file *table);
 
 /** Reads the next row. columns: where to write them; owned by the table, valid UTF-8 of at most
- * CATALOG_TEXT_MAX bytes without blanks around it, empty beyond the last one. Rows that are not
- * like that, or have another number of columns, are reported and passed over. FALSE at the end of
- * the file. */
+ * CATALOG_TEXT_MAX bytes, without control characters or blanks around it, empty beyond the last
+ * one. Rows that are not like that, or have another number of columns, are reported and passed
+ * over. FALSE at the end of the file. */
 gboolean table_next_row(table_file *table, char *columns[TABLE_COLUMNS]);
 
 /** Reports what is wrong in the row last read. */
