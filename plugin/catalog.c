@@ -114,35 +114,55 @@ catalog_mapping_name(guint mapping)
     return catalog_mappings[mapping].name;
 }
 
-gboolean
-catalog_cause_fits(guint code, guint cause)
+static gboolean
+is_listed(const guint16 *codes, guint code)
 {
-    const guint16 *codes = catalog_reverse[cause].codes;
+    while (*codes != 0 && *codes != code) {
+        codes++;
+    }
+    return *codes != 0;
+}
 
+/* Whether a table has a row for the two, not only a default. */
+static gboolean
+belong_together(guint code, guint cause)
+{
     for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
         if (catalog_cause(mapping, code, FALSE) == (int)cause ||
             catalog_cause(mapping, code, TRUE) == (int)cause) {
             return TRUE;
         }
     }
-    return code != 0 && (codes[0] == code || codes[1] == code);
+    return is_listed(catalog_reverse[cause].codes, code);
+}
+
+gboolean
+catalog_cause_fits(guint code, guint cause)
+{
+    catalog_outcome outcome = catalog_cause_outcome(cause);
+
+    return belong_together(code, cause) || is_listed(catalog_reverse[cause].defaults, code) ||
+           outcome == CATALOG_NO_OUTCOME || outcome == catalog_find(code)->outcome;
 }
 
 void
 catalog_fitting_causes(guint code, char *text, gsize size)
 {
+    static const char more[] = ", \xe2\x80\xa6";
     gsize length = 0;
 
     text[0] = '\0';
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
         char next[8];
-        if (!catalog_cause_fits(code, cause)) {
+        if (!belong_together(code, cause)) {
             continue;
         }
         snprintf(next, sizeof next, "%s%u", length > 0 ? ", " : "", cause);
-        if (length + strlen(next) < size) {
-            length += g_strlcpy(text + length, next, size - length);
+        if (length + strlen(next) + sizeof more > size) {
+            g_strlcpy(text + length, more, size - length);
+            return;
         }
+        length += g_strlcpy(text + length, next, size - length);
     }
 }
 

@@ -74,13 +74,14 @@ gboolean catalog_cause_needs_warning(guint code);
 /** The name of a mapping, such as "cisco". */
 const char *catalog_mapping_name(guint mapping);
 
-/** Whether a status code (0 to 999) and a cause (0 to 127) belong together: some mapping takes the
- * code to the cause, or RFC 3398 section 7.2.4.1 the cause to the code. Goes over all mappings. */
+/** Whether a status code (0 to 999) and a cause (0 to 127) may stand in one response: some table
+ * takes the one to the other, in either direction, or both say the same of a call attempt, or the
+ * cause says nothing of it. Goes over all mappings. */
 gboolean catalog_cause_fits(guint code, guint cause);
 
-/** Writes the causes that fit a status code as "17, 34"; an empty text if there are none. text,
- * size: where to write, with room for the terminating zero; what does not fit is left out. Goes
- * over all mappings for every cause. */
+/** Writes the causes that tables name for a status code, in either direction, as "17, 34"; an empty
+ * text if there are none. text, size: where to write, with room for the terminating zero; where not
+ * all fit, an ellipsis stands for the rest. Goes over all mappings for every cause. */
 void catalog_fitting_causes(guint code, char *text, gsize size);
 
 /** Whether a warn-code speaks of a missing bearer capability. Any number may be asked for. */

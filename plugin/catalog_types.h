@@ -117,6 +117,7 @@ typedef struct {
     catalog_severity severity;
     catalog_blocking blocking;
     catalog_outcome outcome;
+    catalog_outcome rang_outcome;          /**< of an attempt that rang before it ended so */
     guint definition_count;                /**< 0 for unassigned codes, above 1 only for vendors */
     const catalog_definition *definitions; /**< NULL for unassigned codes */
     const char *const *explanations;       /**< by language */
@@ -148,9 +149,10 @@ typedef struct {
     gint8 bearer[CATALOG_CODES]; /**< the same where a Warning speaks of a missing bearer */
 } catalog_mapping;
 
-/** The codes that RFC 3398 section 7.2.4.1 takes a cause to; 0 for none. */
+/** The codes that the tables from cause to code take a cause to. Each list ends with 0. */
 typedef struct {
-    guint16 codes[2];
+    const guint16 *codes;    /**< by a row of its own */
+    const guint16 *defaults; /**< by the row for all other causes */
 } catalog_reverse_row;
 
 /** What a Reason with a cause says of the call; CATALOG_NO_OUTCOME where the code has the word. */

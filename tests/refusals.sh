@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 failed=0
 
 compile() {
-    "$compiler" -d data -o tables.c -l en -l nl -l de -m cisco -m rfc3398 -m asterisk >messages 2>&1
+    "$compiler" -d data -o tables.c -l en -l nl -l de -m cisco -m rfc3398 -m asterisk -r rfc3398 -r asterisk >messages 2>&1
 }
 
 # refuses FILE SED-SCRIPT MESSAGE: the data with FILE changed must be refused with the MESSAGE as the
@@ -47,15 +47,15 @@ fi
 
 # Any table.
 busy=$(line codes.tsv '^486')
-refuses codes.tsv 's/^\(486.*\)\t[a-z]*$/\1/' "$busy: 7 columns where 8 are due"
-refuses codes.tsv 's/^486.*/&\tmore/' "$busy: 9 columns where 8 are due"
+refuses codes.tsv 's/^\(486.*\)\t[a-z-]*$/\1/' "$busy: 8 columns where 9 are due"
+refuses codes.tsv 's/^486.*/&\tmore/' "$busy: 10 columns where 9 are due"
 refuses codes.tsv 's/^\(486\tBusy\)/\1\xff/' "$busy: column 2 is not valid UTF-8"
 refuses codes.tsv 's/^486\tBusy/486\t Busy/' "$busy: column 2 begins or ends with a blank"
-refuses codes.tsv '/^486/s/$/\r/' "$busy: column 8 begins or ends with a blank"
+refuses codes.tsv '/^486/s/$/\r/' "$busy: column 9 begins or ends with a blank"
 refuses codes.tsv '/^486/s/Busy/\x1b[31m/' "$busy: column 2 holds a control character"
 refuses codes.tsv '/^486/s/Busy/\x00/' '0: the file holds a NUL byte'
-refuses codes.tsv 's/^code\tphrase/code\tname/' "$(line codes.tsv '^code'): the header row must be \"code${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking${tab}outcome\""
-refuses codes.tsv d '0: the header row must be "code'"${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking${tab}outcome\""
+refuses codes.tsv 's/^code\tphrase/code\tname/' "$(line codes.tsv '^code'): the header row must be \"code${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking${tab}outcome${tab}rang\""
+refuses codes.tsv d '0: the header row must be "code'"${tab}phrase${tab}status${tab}vendor${tab}reference${tab}severity${tab}blocking${tab}outcome${tab}rang\""
 
 # Codes.
 refuses codes.tsv '/^486/p' "$((busy + 1)): code 486 is listed twice"
@@ -65,11 +65,12 @@ refuses codes.tsv 's/^486\t/-1\t/' "$busy: code \"-1\" is not a number from 0 to
 refuses codes.tsv 's/^486\t/48x\t/' "$busy: code \"48x\" is not a number from 0 to 999"
 refuses codes.tsv '/^486/s/registered/official/' "$busy: unknown status \"official\""
 refuses codes.tsv '/^486/s/registered/unassigned/' "$busy: unknown status \"unassigned\""
-refuses codes.tsv '/^486/s/\tbusy$/maybe\tbusy/' "$busy: unknown blocking \"maybe\""
+refuses codes.tsv '/^486/s/\tbusy\t$/maybe\tbusy\t/' "$busy: unknown blocking \"maybe\""
 refuses codes.tsv '/^486/s/note\t/grave\t/' "$busy: unknown severity \"grave\""
-refuses codes.tsv '/^486/s/busy$/engaged/' "$busy: unknown outcome \"engaged\""
-refuses codes.tsv '/^486/s/busy$/pending/' "$busy: unknown outcome \"pending\""
-refuses codes.tsv '/^486/s/busy$//' "$busy: code 486 has no outcome"
+refuses codes.tsv '/^486/s/busy\t$/engaged\t/' "$busy: unknown outcome \"engaged\""
+refuses codes.tsv '/^486/s/busy\t$/busy\tpending/' "$busy: unknown outcome \"pending\""
+refuses codes.tsv '/^486/s/busy\t$/pending\t/' "$busy: unknown outcome \"pending\""
+refuses codes.tsv '/^486/s/busy\t$/\t/' "$busy: code 486 has no outcome"
 refuses codes.tsv 's/^486\tBusy Here/486\t/' "$busy: code 486 has no phrase"
 refuses codes.tsv '/^486/s/RFC[^\t]*//' "$busy: code 486 has no reference"
 refuses codes.tsv '/^486/s/registered\t/registered\tAcme/' "$busy: code 486: a vendor stands with status vendor, and only with it"
@@ -105,11 +106,11 @@ refuses mappings/asterisk.tsv '/^4xx/p' "$(($(line mappings/asterisk.tsv '^4xx')
 refuses mappings/rfc3398.tsv '/^\*/p' "$(($(line mappings/rfc3398.tsv '^\*') + 1)): code * is listed twice"
 
 # The way back, and warnings.
-row=$(line reverse.tsv '^17')
-refuses reverse.tsv 's/^17\t486/17\t498/' "$row: code 498 is not in codes.tsv"
-refuses reverse.tsv 's/^17\t/12\t/' "$row: cause 12 is not in causes.tsv"
-refuses reverse.tsv 's/^17\t486/17\t1000/' "$row: code \"1000\" is not a number from 0 to 999"
-refuses reverse.tsv '/^21/p' "$(($(line reverse.tsv '^21') + 2)): a cause has at most 2 codes"
+row=$(line reverse/rfc3398.tsv '^17')
+refuses reverse/rfc3398.tsv 's/^17\t486/17\t498/' "$row: code 498 is not in codes.tsv"
+refuses reverse/rfc3398.tsv 's/^17\t/12\t/' "$row: cause 12 is not in causes.tsv"
+refuses reverse/rfc3398.tsv 's/^17\t486/17\t1000/' "$row: code \"1000\" is not a number from 0 to 999"
+refuses reverse/rfc3398.tsv 's/^\*\t500/*\t498/' "$(line reverse/rfc3398.tsv '^\*'): code 498 is not in codes.tsv"
 row=$(line warnings.tsv '^305')
 refuses warnings.tsv '/^305/p' "$((row + 1)): warn-code 305 is listed twice"
 refuses warnings.tsv 's/^305/205/' "$row: warn-code \"205\" is not a number from 300 to 399"

@@ -1,7 +1,7 @@
 /* The compiler of the catalog: turns the tables of data/ into constant C tables (see
  * catalog_types.h).
  *
- *     catalog_compiler -d DATA -o FILE -l LANGUAGE... -m MAPPING...
+ *     catalog_compiler -d DATA -o FILE -l LANGUAGE... -m MAPPING... -r MAPPING...
  *
  * The first language is English, the first mapping the default one. A bad row is reported as
  * file:line: reason, and nothing is written.
@@ -19,6 +19,7 @@ typedef struct {
     char *output;
     char **languages;
     char **mappings;
+    char **reverses;
 } options_t;
 
 /* FALSE, with the reason on standard error, if one is missing or wrong. */
@@ -33,6 +34,8 @@ take_options(options_t *options, int argc, char **argv)
          "TAG"},
         {"mapping", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &options->mappings, "mappings/NAME.tsv",
          "NAME"},
+        {"reverse", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options->reverses, "reverse/NAME.tsv",
+         "NAME"},
         G_OPTION_ENTRY_NULL};
     GOptionContext *context = g_option_context_new("- compile the catalog of SIP response codes");
 
@@ -40,11 +43,11 @@ take_options(options_t *options, int argc, char **argv)
     gboolean good = g_option_context_parse(context, &argc, &argv, &error);
     g_option_context_free(context);
     if (good && options->data != NULL && options->output != NULL && options->languages != NULL &&
-        options->mappings != NULL) {
+        options->mappings != NULL && options->reverses != NULL) {
         return TRUE;
     }
-    g_printerr("%s\n",
-               error != NULL ? error->message : "-d, -o and at least one -l and -m are required");
+    g_printerr("%s\n", error != NULL ? error->message
+                                     : "-d, -o and at least one -l, -m and -r are required");
     g_clear_error(&error);
     return FALSE;
 }
@@ -62,6 +65,7 @@ name_rows(catalog_rows *rows, const options_t *options)
     for (guint i = 0; i < rows->mapping_count; i++) {
         rows->mappings[i].name = options->mappings[i];
     }
+    rows->reverse_names = options->reverses;
 }
 
 /* The process ends after the one catalog is written: what the rows hold is not freed. */

@@ -121,8 +121,9 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
     int severity = table_word(table, "severity", column[5], severity_words, CATALOG_SEVERITIES);
     int blocking = table_word(table, "blocking", column[6], blocking_words, CATALOG_BLOCKINGS);
     int outcome = table_word(table, "outcome", column[7], rows_outcome_words, CATALOG_PENDING);
+    int rang = table_word(table, "outcome", column[8], rows_outcome_words, CATALOG_PENDING);
 
-    if (code < 0 || status < 0 || severity < 0 || blocking < 0 || outcome < 0) {
+    if (code < 0 || status < 0 || severity < 0 || blocking < 0 || outcome < 0 || rang < 0) {
         return;
     }
     if (outcome == CATALOG_NO_OUTCOME) {
@@ -149,6 +150,7 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
         row->severity = (catalog_severity)severity;
         row->blocking = (catalog_blocking)blocking;
         row->outcome = (catalog_outcome)outcome;
+        row->rang_outcome = (catalog_outcome)(rang != CATALOG_NO_OUTCOME ? rang : outcome);
     }
     definition_row definition = {g_strdup(column[1]), g_strdup(column[3]), g_strdup(column[4])};
     g_array_append_val(row->definitions, definition);
@@ -161,7 +163,7 @@ read_codes(catalog_rows *rows, const char *data)
     char *column[TABLE_COLUMNS];
 
     if (!table_open(&table, data, "codes.tsv",
-                    "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking\toutcome")) {
+                    "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking\toutcome\trang")) {
         return;
     }
     while (table_next_row(&table, column)) {
@@ -270,45 +272,65 @@ read_mapping(const catalog_rows *rows, mapping_rows *mapping, const char *data)
 
 /* ---- the way back, and warn-codes ---- */
 
-/* Adds a code (0 for none) to a row of the reverse table. */
+/* Adds a code to those of a cause, once. */
 static void
-add_reverse(const table_file *table, reverse_row *row, int code)
+add_code(GArray *codes, int code)
 {
-    if (row->count == G_N_ELEMENTS(row->codes)) {
-        table_refuse(table, "a cause has at most %u codes", (guint)G_N_ELEMENTS(row->codes));
-        return;
+    for (guint i = 0; i < codes->len; i++) {
+        if (g_array_index(codes, int, i) == code) {
+            return;
+        }
     }
-    row->listed = TRUE;
-    row->codes[row->count++] = code;
+    g_array_append_val(codes, code);
 }
 
+/* One table of reverse/. A cause may have several codes, or none ("-"); "*" stands for the causes
+ * that have no row. */
 static void
-read_reverse(catalog_rows *rows, const char *data)
+read_reverse(catalog_rows *rows, const char *data, const char *mapping)
 {
     table_file table;
     char *column[TABLE_COLUMNS];
-    int default_code = 0;
+    char *name = g_strconcat("reverse" G_DIR_SEPARATOR_S, mapping, ".tsv", NULL);
+    gboolean listed[CATALOG_CAUSES] = {FALSE};
+    int default_code = -1;
 
-    if (!table_open(&table, data, "reverse.tsv", "cause\tcode")) {
-        return;
+    if (table_open(&table, data, name, "cause\tcode")) {
+        while (table_next_row(&table, column)) {
+            gboolean none = strcmp(column[1], "-") == 0;
+            int code = none ? -1 : rows_code(rows, &table, column[1]);
+            if (strcmp(column[0], "*") == 0) {
+                default_code = code;
+                continue;
+            }
+            int cause = rows_cause(rows, &table, column[0]);
+            if (cause >= 0) {
+                listed[cause] = TRUE;
+            }
+            if (cause >= 0 && code >= 0) {
+                add_code(rows->reverse[cause].codes, code);
+            }
+        }
+        table_close(&table);
     }
-    while (table_next_row(&table, column)) {
-        gboolean none = strcmp(column[1], "-") == 0;
-        int code = none ? 0 : rows_code(rows, &table, column[1]);
-        gboolean is_default = strcmp(column[0], "*") == 0;
-        int cause = code < 0 || is_default ? -1 : rows_cause(rows, &table, column[0]);
-        if (cause >= 0) {
-            add_reverse(&table, &rows->reverse[cause], code);
-        } else if (is_default && code >= 0) {
-            default_code = code;
+    for (guint cause = 0; cause < CATALOG_CAUSES && default_code >= 0; cause++) {
+        if (!listed[cause]) {
+            add_code(rows->reverse[cause].defaults, default_code);
         }
     }
+    g_free(name);
+}
+
+static void
+read_reverses(catalog_rows *rows, const char *data)
+{
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
-        if (!rows->reverse[cause].listed) {
-            rows->reverse[cause].codes[0] = default_code;
-        }
+        rows->reverse[cause].codes = g_array_new(FALSE, FALSE, sizeof(int));
+        rows->reverse[cause].defaults = g_array_new(FALSE, FALSE, sizeof(int));
     }
-    table_close(&table);
+    for (char **name = rows->reverse_names; *name != NULL; name++) {
+        read_reverse(rows, data, *name);
+    }
 }
 
 static void
@@ -424,6 +446,6 @@ read_facts(catalog_rows *rows, const char *data)
     for (guint i = 0; i < rows->mapping_count; i++) {
         read_mapping(rows, &rows->mappings[i], data);
     }
-    read_reverse(rows, data);
+    read_reverses(rows, data);
     read_ratios(rows, data);
 }

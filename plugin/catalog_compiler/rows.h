@@ -25,6 +25,7 @@ typedef struct {
     catalog_severity severity;
     catalog_blocking blocking;
     catalog_outcome outcome;
+    catalog_outcome rang_outcome;
     GArray *definitions; /**< of definition_row; NULL where codes.tsv does not have the code */
 } code_row;
 
@@ -52,11 +53,10 @@ typedef struct {
     int precedence[CATALOG_CODES]; /**< of the row that gave the cause, 0 for none */
 } mapping_rows;
 
-/** A cause of reverse.tsv. */
+/** The codes that the tables of reverse/ take a cause to. */
 typedef struct {
-    int codes[2]; /**< 0 for none */
-    guint count;
-    gboolean listed;
+    GArray *codes;    /**< of int: by a row of its own */
+    GArray *defaults; /**< of int: by the row for all causes without one */
 } reverse_row;
 
 /** A row of ratios.tsv. */
@@ -84,6 +84,7 @@ typedef struct {
     language_rows *languages; /**< the first one is English */
     guint mapping_count;
     mapping_rows *mappings;
+    char **reverse_names; /**< of the tables of reverse/; ends with NULL */
     reverse_row reverse[CATALOG_CAUSES];
     gboolean warning_listed[CATALOG_WARNINGS];
     gboolean warning_bearer[CATALOG_WARNINGS];

@@ -12,7 +12,7 @@
 #include "catalog_types.h"
 
 /** The most columns that a table has. */
-#define TABLE_COLUMNS 8
+#define TABLE_COLUMNS 9
 
 /** One table file, and where the reading of it stands. */
 typedef struct {

@@ -61,9 +61,9 @@ write_code(GString *out, guint code, const code_row *row, const GPtrArray *texts
 {
     const GArray *definitions = row->definitions;
 
-    g_string_append_printf(out, "{%u, %u, %u, %u, %u, ", (guint)row->status, (guint)row->severity,
-                           (guint)row->blocking, (guint)row->outcome,
-                           definitions != NULL ? definitions->len : 0);
+    g_string_append_printf(out, "{%u, %u, %u, %u, %u, %u, ", (guint)row->status,
+                           (guint)row->severity, (guint)row->blocking, (guint)row->outcome,
+                           (guint)row->rang_outcome, definitions != NULL ? definitions->len : 0);
     if (definitions != NULL) {
         g_string_append_printf(out, "definitions_%u, ", code);
     } else {
@@ -90,8 +90,9 @@ write_codes(GString *out, const catalog_rows *rows)
         for (guint language = 0; language < rows->language_count; language++) {
             g_ptr_array_add(texts, rows->languages[language].unassigned[class]);
         }
-        const code_row unassigned = {CATALOG_UNASSIGNED, rows->class_severities[class],
-                                     CATALOG_NOT_BLOCKED, rows->class_outcomes[class], NULL};
+        const code_row unassigned = {CATALOG_UNASSIGNED,          rows->class_severities[class],
+                                     CATALOG_NOT_BLOCKED,         rows->class_outcomes[class],
+                                     rows->class_outcomes[class], NULL};
         write_code(out, 0, &unassigned, texts);
     }
     for (guint code = 0; code < CATALOG_CODES; code++) {
@@ -175,13 +176,26 @@ write_mappings(GString *out, const catalog_rows *rows)
                          "G_N_ELEMENTS(catalog_mappings);\n");
 }
 
+/* Appends an array of codes that ends with 0, and a comma. */
+static void
+write_code_list(GString *out, const GArray *codes)
+{
+    g_string_append(out, "(const guint16[]){");
+    for (guint i = 0; i < codes->len; i++) {
+        g_string_append_printf(out, "%d, ", g_array_index(codes, int, i));
+    }
+    g_string_append(out, "0}, ");
+}
+
 static void
 write_reverse(GString *out, const catalog_rows *rows)
 {
     g_string_append(out, "const catalog_reverse_row catalog_reverse[CATALOG_CAUSES] = {\n");
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
-        const int *codes = rows->reverse[cause].codes;
-        g_string_append_printf(out, "{{%d, %d}},\n", codes[0], codes[1]);
+        g_string_append(out, "{");
+        write_code_list(out, rows->reverse[cause].codes);
+        write_code_list(out, rows->reverse[cause].defaults);
+        g_string_append(out, "},\n");
     }
     g_string_append(out, "};\n");
 }
@@ -220,16 +234,6 @@ write_warnings(GString *out, const catalog_rows *rows)
 }
 
 static void
-write_ratio_codes(GString *out, const GArray *codes)
-{
-    g_string_append(out, "(const guint16[]){");
-    for (guint i = 0; i < codes->len; i++) {
-        g_string_append_printf(out, "%d, ", g_array_index(codes, int, i));
-    }
-    g_string_append(out, "0}, ");
-}
-
-static void
 write_ratios(GString *out, const catalog_rows *rows)
 {
     g_string_append(out, "const catalog_ratio catalog_ratios[] = {\n");
@@ -241,7 +245,7 @@ write_ratios(GString *out, const catalog_rows *rows)
         write_string(out, row->reference);
         write_string(out, row->numerator);
         g_string_append_printf(out, "%u, %d, %d, ", row->outcomes, row->rang, row->completed);
-        write_ratio_codes(out, row->codes);
+        write_code_list(out, row->codes);
         g_string_append_printf(out, "%d},\n", row->excluded_class);
     }
     g_string_append(out, "};\nconst guint catalog_ratio_count = G_N_ELEMENTS(catalog_ratios);\n");

@@ -188,7 +188,8 @@ try_data() { # SEED
         status=0
         # shellcheck disable=SC2046
         ASAN_OPTIONS=detect_leaks=0 "$BUILD/sanitized/plugin/catalog_compiler" -d data -o tables.c -l en -l nl -l de \
-            $(basename -a data/mappings/*.tsv | sed 's/\(.*\)\.tsv/-m \1/') >said 2>&1 || status=$?
+            $(basename -a data/mappings/*.tsv | sed 's/\(.*\)\.tsv/-m \1/') \
+            $(basename -a data/reverse/*.tsv | sed 's/\(.*\)\.tsv/-r \1/') >said 2>&1 || status=$?
         if [ $status = 1 ] && ! [ -e tables.c ] && ! grep -qvE '^data/[^:]+\.tsv:[0-9]+: .' said; then
             add runs
         elif [ $status = 0 ] && [ -s tables.c ] && ! [ -s said ]; then
