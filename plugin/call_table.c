@@ -187,7 +187,7 @@ reset_table(stat_tap_table *table)
 
     if (calls != NULL) {
         calls_free(calls);
-        calls = calls_new();
+        calls = calls_new(NULL, NULL);
         *place_of_calls(table) = calls;
         show_outcomes(table, calls);
     } else {
@@ -204,23 +204,12 @@ begin_table(stat_tap_table_ui *ui)
     if (ui->tables == NULL || ui->tables->len == 0) {
         add_rows(ui, CATALOG_OUTCOMES - FIRST_OUTCOME);
         add_rows(ui, catalog_ratio_count);
-        *place_of_calls(table_of(ui, TABLE_OUTCOMES)) = calls_new();
+        *place_of_calls(table_of(ui, TABLE_OUTCOMES)) = calls_new(NULL, NULL);
     }
     call_table_name_columns();
     label_outcomes(table_of(ui, TABLE_OUTCOMES));
     label_ratios(table_of(ui, TABLE_RATIOS));
     reset_stat_table(ui);
-}
-
-/* Whether the count of attempts has a use for a message. */
-static gboolean
-is_of_calls(const facts_t *facts, const guint8 *bytes, gsize length)
-{
-    if (facts->message->is_request) {
-        return length > strlen("INVITE ") && memcmp(bytes, "INVITE ", strlen("INVITE ")) == 0;
-    }
-    return grammar_is(facts->bytes, facts->method, "INVITE") ||
-           grammar_is(facts->bytes, facts->method, "BYE");
 }
 
 static tap_packet_status
@@ -229,22 +218,9 @@ take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void
 {
     const stat_tap_table_ui *ui = ((stat_data_t *)data)->stat_tap_data;
     calls_t *calls = (calls_t *)*place_of_calls(table_of(ui, TABLE_OUTCOMES));
-    const facts_t *facts = (const facts_t *)tapped;
-    gsize length;
-    const guint8 *bytes = message_bytes(facts->message, &length);
+    call_message message;
 
-    if (!is_of_calls(facts, bytes, length)) {
-        return TAP_PACKET_DONT_REDRAW;
-    }
-    call_message message = {.seconds = (gint64)pinfo->abs_ts.secs,
-                            .bytes = bytes,
-                            .transaction = transaction_of(bytes, length),
-                            .is_request = facts->message->is_request,
-                            .code = facts->message->code};
-    if (!message.is_request) {
-        message.outcome = facts_outcome(facts);
-    }
-    if (!calls_take(calls, &message)) {
+    if (!facts_of_call(pinfo, (const facts_t *)tapped, &message) || !calls_take(calls, &message)) {
         return TAP_PACKET_DONT_REDRAW;
     }
     show_outcomes(table_of(ui, TABLE_OUTCOMES), calls);

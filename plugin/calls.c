@@ -14,6 +14,10 @@ typedef struct {
     guint8 rang;        /* a 180 was seen before it ended */
     guint8 completed;   /* answered, and so was its BYE */
     guint8 challenged;  /* and not sent again yet */
+    guint8 resent;      /* after a challenge */
+    guint8 origin;      /* of the cause, a cause_origin */
+    gint8 cause;        /* why it ended, -1 if that is not known */
+    guint8 is_older;    /* it began before the capture: no attempt, but it has a cause */
     guint branch;       /* hash of the branch whose final response counts */
     GHashTable *others; /* set of the hashes of the other branches that were seen, or NULL */
     GList *ended;       /* its place among those that ended, or NULL */
@@ -27,6 +31,8 @@ struct calls {
     guint by_outcome[CATALOG_OUTCOMES];
     guint *numerators; /* by ratio */
     guint *excluded;   /* by ratio */
+    calls_cause_counter *counter;
+    gpointer data;
 };
 
 /* ---- the figures ---- */
@@ -55,10 +61,22 @@ is_in_numerator(const catalog_ratio *ratio, const call_t *call)
     return FALSE;
 }
 
+/* Tells of the cause of a call as it stands, or that it stands no longer. */
+static void
+count_cause(const calls_t *calls, const call_t *call, int step)
+{
+    if (calls->counter != NULL && call->cause >= 0 && call->outcome != CATALOG_PENDING) {
+        calls->counter(calls->data, (guint)call->cause, (cause_origin)call->origin, step);
+    }
+}
+
 /* Puts an attempt as it stands into the figures, or takes it out of them: step is 1 or -1. */
 static void
 count(calls_t *calls, const call_t *call, int step)
 {
+    if (call->is_older) {
+        return;
+    }
     calls->by_outcome[call->outcome] += (guint)step;
     if (call->outcome == CATALOG_PENDING) {
         return;
@@ -103,10 +121,12 @@ free_call(gpointer data)
 }
 
 calls_t *
-calls_new(void)
+calls_new(calls_cause_counter *counter, gpointer data)
 {
     calls_t *calls = g_new0(calls_t, 1);
 
+    calls->counter = counter;
+    calls->data = data;
     calls->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_call);
     g_queue_init(&calls->ended);
     calls->numerators = g_new0(guint, catalog_ratio_count);
@@ -214,9 +234,22 @@ is_method(const call_message *message, const char *method)
     return grammar_is(message->bytes, message->transaction.method, method);
 }
 
-/* Counts a new attempt, in the place of an older one if there is one of that key. */
+static gboolean
+is_by_reason(const call_message *message)
+{
+    return message->origin == ORIGIN_REASON_Q850 || message->origin == ORIGIN_REASON_SIP;
+}
+
 static void
-begin_call(calls_t *calls, call_t *old, const call_message *message)
+set_cause(call_t *call, const call_message *message)
+{
+    call->cause = (gint8)message->cause;
+    call->origin = (guint8)message->origin;
+}
+
+/* Remembers a new call in the place of an older one, if there is one of that key. */
+static call_t *
+add_call(calls_t *calls, call_t *old, const call_message *message)
 {
     call_t *call = g_new0(call_t, 1);
 
@@ -225,22 +258,38 @@ begin_call(calls_t *calls, call_t *old, const call_message *message)
         g_hash_table_remove(calls->by_key, old->key);
     }
     call->key = key_of(message, message->transaction.from_tag);
+    call->cause = -1;
+    g_hash_table_insert(calls->by_key, call->key, call);
+    return call;
+}
+
+static void
+begin_call(calls_t *calls, call_t *old, const call_message *message)
+{
+    call_t *call = add_call(calls, old, message);
+
     call->cseq = message->transaction.cseq;
     call->branch = branch_hash(message);
     call->outcome = CATALOG_PENDING;
-    g_hash_table_insert(calls->by_key, call->key, call);
     calls->attempts++;
     count(calls, call, 1);
 }
 
 /* Ends an attempt, or gives one that has ended another end. */
 static void
-end_call(calls_t *calls, call_t *call, const call_message *message)
+end_call(calls_t *calls, call_t *call, const call_message *message, catalog_outcome outcome)
 {
     count(calls, call, -1);
+    count_cause(calls, call, -1);
     call->code = (guint16)message->code;
-    call->outcome = (guint8)message->outcome;
+    call->outcome = (guint8)outcome;
+    if (outcome == CATALOG_ANSWERED) {
+        call->cause = -1;
+    } else if (call->cause < 0 || is_by_reason(message)) {
+        set_cause(call, message);
+    }
     count(calls, call, 1);
+    count_cause(calls, call, 1);
     if (call->outcome == CATALOG_ANSWERED) {
         do_not_forget(calls, call); /* until its BYE */
     } else {
@@ -255,10 +304,13 @@ go_on(calls_t *calls, call_t *call, const call_message *message)
     do_not_forget(calls, call);
     remember_branch(call, call->branch);
     count(calls, call, -1);
+    count_cause(calls, call, -1);
     call->cseq = message->transaction.cseq;
     call->branch = branch_hash(message);
     call->code = 0;
     call->outcome = CATALOG_PENDING;
+    call->cause = -1;
+    call->resent = call->resent || call->challenged;
     call->challenged = FALSE;
     count(calls, call, 1);
 }
@@ -272,7 +324,8 @@ take_invite(calls_t *calls, const call_message *message)
     if (message->transaction.to_tag.length > 0) {
         return FALSE; /* within a dialog */
     }
-    if (call == NULL || (cseq > call->cseq && call->outcome != CATALOG_PENDING)) {
+    if (call == NULL ||
+        (cseq > call->cseq && call->outcome != CATALOG_PENDING && !call->challenged)) {
         begin_call(calls, call, message);
         return TRUE;
     }
@@ -286,6 +339,20 @@ take_invite(calls_t *calls, const call_message *message)
     }
     go_on(calls, call, message);
     return TRUE;
+}
+
+/* The first challenge asks for credentials, a later one refuses those it got. */
+static gboolean
+take_challenge(calls_t *calls, call_t *call, const call_message *message)
+{
+    if (call->challenged) {
+        return FALSE; /* sent again */
+    }
+    call->challenged = TRUE;
+    if (call->resent) {
+        end_call(calls, call, message, CATALOG_CLIENT_FAULT);
+    }
+    return call->resent;
 }
 
 static gboolean
@@ -307,21 +374,26 @@ take_response_to_invite(calls_t *calls, const call_message *message)
         return FALSE;
     }
     if (message->outcome == CATALOG_CHALLENGED) {
-        call->challenged = TRUE;
-        return FALSE;
+        return take_challenge(calls, call, message);
     }
-    end_call(calls, call, message);
+    end_call(calls, call, message, call->rang ? message->rang_outcome : message->outcome);
     return TRUE;
+}
+
+/* The call of a message within a dialog, from either side, or NULL. */
+static call_t *
+call_of_dialog(const calls_t *calls, const call_message *message)
+{
+    call_t *call = find_call(calls, message, message->transaction.from_tag);
+
+    return call != NULL ? call : find_call(calls, message, message->transaction.to_tag);
 }
 
 static gboolean
 take_response_to_bye(calls_t *calls, const call_message *message)
 {
-    call_t *call = find_call(calls, message, message->transaction.from_tag);
+    call_t *call = call_of_dialog(calls, message);
 
-    if (call == NULL) { /* the called party has hung up */
-        call = find_call(calls, message, message->transaction.to_tag);
-    }
     if (call == NULL || call->outcome != CATALOG_ANSWERED || message->code < FIRST_FINAL ||
         message->outcome == CATALOG_CHALLENGED || call->completed) {
         return FALSE;
@@ -336,12 +408,57 @@ take_response_to_bye(calls_t *calls, const call_message *message)
     return TRUE;
 }
 
+/* A BYE that says why the call ended. Its copies say nothing new. */
+static void
+take_bye(calls_t *calls, const call_message *message)
+{
+    call_t *call = call_of_dialog(calls, message);
+
+    if (call == NULL) {
+        call = add_call(calls, NULL, message);
+        call->outcome = CATALOG_ANSWERED;
+        call->is_older = TRUE;
+        forget_later(calls, call, message->seconds);
+    }
+    if (call->outcome == CATALOG_ANSWERED && call->cause < 0) {
+        set_cause(call, message);
+        count_cause(calls, call, 1);
+    }
+}
+
+/* A CANCEL says why an attempt will end, if it is that of the caller, not of a branch (RFC 3261
+ * section 9.1: it has the branch of its INVITE). */
+static void
+take_cancel(const calls_t *calls, const call_message *message)
+{
+    call_t *call = find_call(calls, message, message->transaction.from_tag);
+
+    if (call != NULL && call->outcome == CATALOG_PENDING &&
+        call->cseq == message->transaction.cseq && call->branch == branch_hash(message)) {
+        set_cause(call, message);
+    }
+}
+
+static gboolean
+take_request(calls_t *calls, const call_message *message)
+{
+    if (is_method(message, "INVITE")) {
+        return take_invite(calls, message);
+    }
+    if (message->cause >= 0 && is_method(message, "BYE")) {
+        take_bye(calls, message);
+    } else if (message->cause >= 0 && is_method(message, "CANCEL")) {
+        take_cancel(calls, message);
+    }
+    return FALSE;
+}
+
 gboolean
 calls_take(calls_t *calls, const call_message *message)
 {
     forget_ended(calls, message->seconds);
     if (message->is_request) {
-        return is_method(message, "INVITE") && take_invite(calls, message);
+        return take_request(calls, message);
     }
     if (is_method(message, "INVITE")) {
         return take_response_to_invite(calls, message);

@@ -8,7 +8,13 @@
  * An attempt ends with the first successful response, from wherever it comes, or else with the
  * final response to the INVITE that was seen first, which is the one nearest to the caller. Where a
  * proxy whose own side is not in the capture tries another branch after that, the attempt goes on
- * there. Until it ends it is pending. Responses to an INVITE that was not seen are not counted.
+ * there. So it does after a challenge; a challenge of what was sent again after one is refused
+ * credentials, and ends it. Until it ends it is pending. Responses to an INVITE that was not seen
+ * are not counted.
+ *
+ * An attempt that failed has the cause of the response that ended it, unless that cause is mapped
+ * and the CANCEL before it said why. An answered one has the cause of its BYE, if that has one; so
+ * has a call that began before the first message.
  *
  * Pure: knows GLib and the catalog. Takes memory for the attempts that are open, which an answered
  * one is until the response to its BYE, and for those that ended less than CALLS_LINGER ago.
@@ -28,14 +34,20 @@
 
 typedef struct calls calls_t;
 
+/** Told of a cause (0 to 127) that enters the count (step 1) or leaves it again (step -1). */
+typedef void calls_cause_counter(gpointer data, guint cause, cause_origin origin, int step);
+
 /** What a message says of an attempt. */
 typedef struct {
     gint64 seconds; /**< when it was captured, since any moment */
     const guint8 *bytes;
     transaction_t transaction; /**< its spans count from bytes */
     gboolean is_request;
-    guint code;              /**< of a response, 0 to 999 */
-    catalog_outcome outcome; /**< what a response says by itself */
+    guint code;                   /**< of a response, 0 to 999 */
+    catalog_outcome outcome;      /**< what a response says by itself */
+    catalog_outcome rang_outcome; /**< the same if the attempt rang before */
+    int cause;                    /**< 0 to 127, or -1 if the message gives none */
+    cause_origin origin;
 } call_message;
 
 /** A ratio of attempts. */
@@ -44,13 +56,14 @@ typedef struct {
     guint denominator;
 } call_ratio;
 
-/** A count of nothing; to be freed with calls_free(). */
-calls_t *calls_new(void);
+/** A count of nothing; to be freed with calls_free(). counter: told of causes with data while
+ * messages are taken; NULL for nobody. */
+calls_t *calls_new(calls_cause_counter *counter, gpointer data);
 
 void calls_free(calls_t *calls);
 
-/** Takes a message into account: INVITE requests, and responses to INVITE and BYE; others are
- * passed over. Gives whether any figure has changed. */
+/** Takes a message into account: INVITE, BYE and CANCEL requests, and responses to INVITE and BYE;
+ * others are passed over. Gives whether any figure below has changed. */
 gboolean calls_take(calls_t *calls, const call_message *message);
 
 /** How many attempts there are. */

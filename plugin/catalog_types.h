@@ -104,6 +104,15 @@ typedef enum {
             "number-fault", "client-fault", "network-fault", "cancelled", "redirected", "pending"  \
     }
 
+/** Where a cause comes from. */
+typedef enum {
+    ORIGIN_NONE, /* there is no cause */
+    ORIGIN_REASON_Q850,
+    ORIGIN_REASON_SIP,
+    ORIGIN_MAPPING,
+    ORIGIN_USER_TABLE
+} cause_origin;
+
 /** What one document or one vendor says of a code. */
 typedef struct {
     const char *phrase;    /**< registered reason phrase, or the vendor's; empty for none */

@@ -239,6 +239,53 @@ facts_final(const facts_t *facts)
            grammar_is(facts->bytes, facts->method, "INVITE");
 }
 
+static gboolean
+begins_with(const guint8 *bytes, gsize length, const char *text)
+{
+    return length > strlen(text) && memcmp(bytes, text, strlen(text)) == 0;
+}
+
+/* An INVITE begins an attempt; a BYE or CANCEL may say why it ended. */
+static gboolean
+is_request_of_call(const facts_t *facts, const guint8 *bytes, gsize length)
+{
+    return begins_with(bytes, length, "INVITE ") ||
+           (facts->effective_cause >= 0 &&
+            (begins_with(bytes, length, "BYE ") || begins_with(bytes, length, "CANCEL ")));
+}
+
+static gboolean
+is_response_of_call(const facts_t *facts)
+{
+    return grammar_is(facts->bytes, facts->method, "INVITE") ||
+           grammar_is(facts->bytes, facts->method, "BYE");
+}
+
+gboolean
+facts_of_call(const packet_info *pinfo, const facts_t *facts, call_message *message)
+{
+    gsize length;
+    const guint8 *bytes = message_bytes(facts->message, &length);
+
+    if (facts->message->is_request ? !is_request_of_call(facts, bytes, length)
+                                   : !is_response_of_call(facts)) {
+        return FALSE;
+    }
+    *message = (call_message){.seconds = (gint64)pinfo->abs_ts.secs,
+                              .bytes = bytes,
+                              .transaction = transaction_of(bytes, length),
+                              .is_request = facts->message->is_request,
+                              .code = facts->message->code,
+                              .cause = facts->effective_cause,
+                              .origin = facts->effective_origin};
+    if (!message->is_request) {
+        message->outcome = facts_outcome(facts);
+        message->rang_outcome =
+            message->outcome == facts->code->outcome ? facts->code->rang_outcome : message->outcome;
+    }
+    return TRUE;
+}
+
 const reason_value *
 facts_contradiction(const facts_t *facts)
 {

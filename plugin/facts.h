@@ -5,21 +5,13 @@
 #ifndef SIPCODES_FACTS_H
 #define SIPCODES_FACTS_H
 
+#include "calls.h"
 #include "catalog_types.h"
 #include "messages.h"
 #include "reason.h"
 
 /** The first code of redirections and failures, which a Reason can contradict. */
 #define FACTS_FIRST_FAILURE 300
-
-/** Where a cause comes from. */
-typedef enum {
-    ORIGIN_NONE, /* there is no cause */
-    ORIGIN_REASON_Q850,
-    ORIGIN_REASON_SIP,
-    ORIGIN_MAPPING,
-    ORIGIN_USER_TABLE
-} cause_origin;
 
 /** One warn-code of a message. */
 typedef struct {
@@ -81,8 +73,12 @@ catalog_outcome facts_outcome(const facts_t *facts);
 /** Whether the message is a final response to an INVITE (RFC 3261 section 13.2.2). */
 gboolean facts_final(const facts_t *facts);
 
-/** The first Q.850 Reason of a failed response that does not belong to its code, or NULL: neither
- * by a shipped mapping, nor by RFC 3398's way back, nor by the user's table. */
+/** What a message says of a call attempt; facts: with headers. FALSE if calls_take() has no use for
+ * it. The bytes are owned by the frame. */
+gboolean facts_of_call(const packet_info *pinfo, const facts_t *facts, call_message *message);
+
+/** The first Q.850 Reason of a failed response that contradicts its code (catalog_cause_fits()) and
+ * is not the user's own cause for it; or NULL. */
 const reason_value *facts_contradiction(const facts_t *facts);
 
 #endif

@@ -336,17 +336,27 @@ label_response(proto_item *item, const facts_t *facts)
     }
 }
 
+/* what: how the cause is introduced; nothing is said of no cause (-1). */
 static void
-label_cause(proto_item *item, int cause)
+label_cause(proto_item *item, const char *what, int cause)
 {
-    guint language = preferences_language();
-    const char *name = cause >= 0 ? catalog_cause_name((guint)cause, language) : NULL;
+    const char *name = cause >= 0 ? catalog_cause_name((guint)cause, preferences_language()) : NULL;
 
     if (cause >= 0) {
-        proto_item_append_text(item, ", %s %d", catalog_texts_of(language)->cause, cause);
+        proto_item_append_text(item, ", %s %d", what, cause);
     }
     if (name != NULL) {
         proto_item_append_text(item, " (%s)", name);
+    }
+}
+
+/* The mapped cause, and that of a Reason that says something else. */
+static void
+label_causes(proto_item *item, const facts_t *facts)
+{
+    label_cause(item, catalog_texts_of(preferences_language())->cause, facts->mapped_cause);
+    if (facts->effective_cause != facts->mapped_cause) {
+        label_cause(item, "Reason", facts->effective_cause);
     }
 }
 
@@ -364,7 +374,7 @@ add_request(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
 
     if (!proto_item_is_hidden(top)) {
         proto_item_set_text(top, "SIP Reason: %s", label_of(pinfo, facts, first));
-        label_cause(top, facts->effective_cause);
+        label_cause(top, catalog_texts_of(preferences_language())->cause, facts->effective_cause);
     }
     add_reasons(pinfo, subtree, facts);
     add_effective_cause(subtree, facts);
@@ -381,7 +391,7 @@ add_response(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
 
     if (!proto_item_is_hidden(top)) {
         label_response(top, facts);
-        label_cause(top, facts->mapped_cause);
+        label_causes(top, facts);
     }
     add_code(subtree, facts);
     add_text_of(pinfo, subtree, hf_method, facts, facts->method);

@@ -132,16 +132,35 @@ grammar_number(const guint8 *bytes, span_t span, guint32 *value)
     return TRUE;
 }
 
+/* Copies white space as it is, or as one blank if there is a line end in it. Gives the length of
+ * the copy. */
+static gsize
+unfold(const guint8 *blanks, gsize length, guint8 *text)
+{
+    if (memchr(blanks, '\n', length) != NULL) {
+        text[0] = ' ';
+        return 1;
+    }
+    memmove(text, blanks, length);
+    return length;
+}
+
 gsize
 grammar_unescape(const guint8 *bytes, span_t span, guint8 *text)
 {
     gsize length = 0;
+    gsize at = span.offset;
+    gsize end = span.offset + span.length;
 
-    for (gsize i = 0; i < span.length; i++) {
-        if (bytes[span.offset + i] == '\\' && i + 1 < span.length) {
-            i++;
+    while (at < end) {
+        gsize behind = grammar_skip_lws(bytes, at, end);
+        if (behind > at) {
+            length += unfold(bytes + at, behind - at, text + length);
+            at = behind;
+            continue;
         }
-        text[length++] = bytes[span.offset + i];
+        at += bytes[at] == '\\' && at + 1 < end ? 1 : 0;
+        text[length++] = bytes[at++];
     }
     return length;
 }

@@ -63,8 +63,9 @@ gboolean grammar_is(const guint8 *bytes, span_t span, const char *text);
  * 4294967295; value is not changed then. */
 gboolean grammar_number(const guint8 *bytes, span_t span, guint32 *value);
 
-/** Copies the content of a quoted string and resolves its quoted pairs. text needs room for
- * span.length bytes. Gives the length of the copy, which is not terminated. */
+/** Copies the content of a quoted string, with its quoted pairs resolved and the white space around
+ * the line end of a fold as one blank (RFC 3261 section 7.3.1). text needs room for span.length
+ * bytes. Gives the length of the copy, which is not terminated. */
 gsize grammar_unescape(const guint8 *bytes, span_t span, guint8 *text);
 
 #endif

@@ -365,7 +365,6 @@ note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, message
         }
         if (*place != NULL) {
             (*place)->resend = info->resend;
-            (*place)->call_id = info->tap_call_id;
             before = *place;
             place = &(*place)->next;
         }

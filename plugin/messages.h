@@ -26,7 +26,6 @@ typedef struct message {
     int phrase_length;    /**< of a response's reason phrase in bytes, 0 if it is empty */
     guint layer;          /**< the place of the message among the frame's layers, from 1 */
     gboolean resend;      /**< whether SIP takes it for a retransmission; needs MESSAGES_WHOLE */
-    const char *call_id;  /**< as SIP read it, or NULL; needs MESSAGES_WHOLE */
     struct message *next; /**< the message after this one in the frame, or NULL */
 } message_t;
 

@@ -4,7 +4,6 @@
 #include "call_table.h"
 #include "catalog.h"
 #include "preferences.h"
-#include "recent.h"
 
 #include <epan/stats_tree.h>
 #include <epan/tap.h>
@@ -70,26 +69,40 @@ count_response(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_
 
 /* ---- causes of calls ---- */
 
-/* For how many seconds the copies of a cause may come, from hop to hop and sent again: 64 times T1
- * (RFC 3261 section 17.1.1.2). */
-#define COPIES_LINGER 32
-
-/* Which causes each tree has counted lately: by tree, a set of "cause Call-ID". */
-static GHashTable *counted_causes;
+/* The calls behind each tree: calls_t by stats_tree. */
+static GHashTable *calls_by_tree;
 
 static void
-free_counted(gpointer recent)
+free_calls(gpointer calls)
 {
-    recent_free((recent_t *)recent);
+    calls_free((calls_t *)calls);
+}
+
+/* Counts a cause below its class, and below it where it comes from; or takes it off again. */
+static void
+count_cause(gpointer data, guint cause, cause_origin origin, int step)
+{
+    stats_tree *tree = (stats_tree *)data;
+    guint language = preferences_language();
+    char label[CATALOG_CAUSE_TEXT];
+    char from[64];
+
+    int parent = increase_stat_node(tree, catalog_texts_of(language)->causes, 0, TRUE, step);
+    parent =
+        increase_stat_node(tree, catalog_cause_class_name(cause, language), parent, TRUE, step);
+    parent =
+        increase_stat_node(tree, catalog_cause_text(cause, language, label), parent, TRUE, step);
+    snprintf(from, sizeof from, "%u %s", cause, facts_origin_name(origin));
+    increase_stat_node(tree, from, parent, FALSE, step);
 }
 
 static void
 begin_causes(stats_tree *tree)
 {
-    if (counted_causes == NULL) {
-        counted_causes = g_hash_table_new_full(NULL, NULL, NULL, free_counted);
+    if (calls_by_tree == NULL) {
+        calls_by_tree = g_hash_table_new_full(NULL, NULL, NULL, free_calls);
     }
-    g_hash_table_insert(counted_causes, tree, recent_new(COPIES_LINGER));
+    g_hash_table_insert(calls_by_tree, tree, calls_new(count_cause, tree));
     stats_tree_create_node(tree, catalog_texts_of(preferences_language())->causes, 0, STAT_DT_INT,
                            TRUE);
 }
@@ -97,50 +110,20 @@ begin_causes(stats_tree *tree)
 static void
 end_causes(stats_tree *tree)
 {
-    g_hash_table_remove(counted_causes, tree);
-}
-
-/* Whether the message tells why a call ended: a final response to an INVITE that is no challenge,
- * or a request with a Reason. */
-static gboolean
-tells_of_a_call(const facts_t *facts)
-{
-    return facts->effective_cause >= 0 &&
-           (facts->message->is_request ||
-            (facts_final(facts) && facts_outcome(facts) != CATALOG_CHALLENGED));
-}
-
-/* Whether the message brings the tree a cause of a call, not a copy of one. A call is known by its
- * Call-ID. */
-static gboolean
-is_new(stats_tree *tree, const packet_info *pinfo, const facts_t *facts)
-{
-    const char *call_id = facts->message->call_id;
-    recent_t *counted = (recent_t *)g_hash_table_lookup(counted_causes, tree);
-
-    return recent_add(
-        counted, g_strdup_printf("%d %s", facts->effective_cause, call_id != NULL ? call_id : ""),
-        (gint64)pinfo->abs_ts.secs);
+    g_hash_table_remove(calls_by_tree, tree);
 }
 
 static tap_packet_status
-count_cause(stats_tree *tree, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
-            tap_flags_t flags _U_)
+take_message(stats_tree *tree, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
+             tap_flags_t flags _U_)
 {
-    const facts_t *facts = (const facts_t *)data;
-    guint language = preferences_language();
-    char label[CATALOG_CAUSE_TEXT];
-    char origin[64];
+    calls_t *calls = (calls_t *)g_hash_table_lookup(calls_by_tree, tree);
+    call_message message;
 
-    if (!tells_of_a_call(facts) || !is_new(tree, pinfo, facts)) {
+    if (!facts_of_call(pinfo, (const facts_t *)data, &message)) {
         return TAP_PACKET_DONT_REDRAW;
     }
-    guint cause = (guint)facts->effective_cause;
-    int parent = tick_stat_node(tree, catalog_texts_of(language)->causes, 0, TRUE);
-    parent = tick_stat_node(tree, catalog_cause_class_name(cause, language), parent, TRUE);
-    parent = tick_stat_node(tree, catalog_cause_text(cause, language, label), parent, TRUE);
-    snprintf(origin, sizeof origin, "%u %s", cause, facts_origin_name(facts->effective_origin));
-    tick_stat_node(tree, origin, parent, FALSE);
+    calls_take(calls, &message);
     return TAP_PACKET_REDRAW;
 }
 
@@ -157,7 +140,7 @@ statistics_handoff(void)
 {
     compat_stats_tree_register("sipcodes", "sipcodes", "SIP Codes", "Responses", count_response,
                                begin_responses, NULL);
-    compat_stats_tree_register("sipcodes", "sipcodes_causes", "SIP Codes", "Causes", count_cause,
+    compat_stats_tree_register("sipcodes", "sipcodes_causes", "SIP Codes", "Causes", take_message,
                                begin_causes, end_causes);
     call_table_register();
 }

@@ -302,29 +302,6 @@ def warnings():
     return frames
 
 
-def hops():
-    """Two calls past a proxy, so that their messages are captured twice, and a REGISTER.
-
-    Call 1: 100 and 486 from the called side to the proxy, and 486 on to the caller, which is sent
-    once more: a retransmission. Call 2: 180, 200, and a BYE with a Reason, each seen on both hops.
-    REGISTER: 401 and 403. Counted by hand: 10 responses, of which 1 is a retransmission (1 x 100,
-    2 x 180, 2 x 200, 2 x 486, 1 x 401, 1 x 403 without it); causes of calls: 17 once, 16 once.
-    """
-    called, proxy, caller = "192.0.2.30", "192.0.2.1", "192.0.2.10"
-    busy = response(486, "Busy Here", 1)
-    bye = request("BYE", 2, extra=["Reason: Q.850;cause=16"])
-    frames = [udp(request("INVITE", 1), caller, proxy), udp(request("INVITE", 1), proxy, called),
-              udp(response(100, "Trying", 1), called, proxy), udp(busy, called, proxy),
-              udp(busy, proxy, caller), udp(busy, proxy, caller)]
-    for code, phrase in ((180, "Ringing"), (200, "OK")):
-        message = response(code, phrase, 2)
-        frames += [udp(message, called, proxy), udp(message, proxy, caller)]
-    frames += [udp(bye, caller, proxy), udp(bye, proxy, called)]
-    frames += [udp(response(code, phrase, 3, method="REGISTER"), proxy, caller)
-               for code, phrase in ((401, "Unauthorized"), (403, "Forbidden"))]
-    return frames
-
-
 class Call:
     """Writes the messages of a call, which a proxy may forward or fork."""
 
@@ -344,6 +321,41 @@ class Call:
 
     def response(self, code, phrase="", method="INVITE", cseq=1, branch="1", to_tag="b", **more):
         return self.message("SIP/2.0 %d %s" % (code, phrase), method, cseq, branch, to_tag, **more)
+
+
+def hops():
+    """Two calls past a proxy, so that their messages are captured twice, and a REGISTER.
+
+    Call 1: 100 and 486 from the called side to the proxy, and 486 on to the caller, which is sent
+    once more: a retransmission. Call 2, which began before: 180, 200, and a BYE with a Reason, each
+    seen on both hops. Call 3: cancelled with a Reason, 487. Call 4: 503 with a Reason from one gateway,
+    twice, and answered by another one. REGISTER: 401 and 403.
+    Counted by hand: 15 responses, of which 2 are retransmissions (1 x 100, 2 x 180, 4 x 200, 2 x 486,
+    1 x 487, 1 x 503, 1 x 401, 1 x 403 without them); causes of calls: 17 once, 16 twice.
+    """
+    out, back = (CALLER, PROXY), (PROXY, CALLER)
+    far, home = (PROXY, "192.0.2.30"), ("192.0.2.30", PROXY)
+    call, older, cancelled, rerouted = Call(1), Call(2), Call(3), Call(4)
+    q850 = ["Reason: Q.850;cause=16"]
+    frames = [udp(call.request(), *out), udp(call.request(branch="2"), *far),
+              udp(call.response(100, "Trying", branch="2", to_tag=None), *home),
+              udp(call.response(486, "Busy Here", branch="2"), *home)]
+    frames += [udp(call.response(486, "Busy Here"), *back)] * 2
+    for code, phrase in ((180, "Ringing"), (200, "OK")):
+        frames += [udp(older.response(code, phrase, branch="2"), *home),
+                   udp(older.response(code, phrase), *back)]
+    frames += [udp(older.request("BYE", 2, branch, to_tag="b", extra=q850), *way)
+               for branch, way in (("3", out), ("4", far))]
+    frames += [udp(cancelled.request(), *out), udp(cancelled.request("CANCEL", extra=q850), *out),
+               udp(cancelled.response(200, "OK", "CANCEL"), *back),
+               udp(cancelled.response(487, "Request Terminated"), *back)]
+    no_circuit = rerouted.response(503, "Service Unavailable", extra=["Reason: Q.850;cause=34"])
+    frames += [udp(rerouted.request(), *out), udp(no_circuit, *back), udp(no_circuit, *back),
+               udp(rerouted.request(branch="2"), *out),
+               udp(rerouted.response(200, "OK", branch="2"), *back)]
+    frames += [udp(response(code, phrase, 3, method="REGISTER"), *back)
+               for code, phrase in ((401, "Unauthorized"), (403, "Forbidden"))]
+    return frames
 
 
 def attempts():

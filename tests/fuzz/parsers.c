@@ -74,13 +74,24 @@ read_value(const guint8 *bytes, gsize length, span_t value)
 }
 
 static void
+count_cause(gpointer data, guint cause, cause_origin origin, int step)
+{
+    int *causes = (int *)data;
+
+    check(cause < CATALOG_CAUSES && origin == ORIGIN_REASON_Q850);
+    *causes += step;
+}
+
+static void
 take(calls_t *calls, const guint8 *bytes, gsize length, guint code)
 {
     call_message message = {.seconds = code,
                             .bytes = bytes,
                             .transaction = transaction_of(bytes, length),
                             .is_request = code == 0,
-                            .code = code};
+                            .code = code,
+                            .cause = (int)(length % CATALOG_CAUSES),
+                            .origin = ORIGIN_REASON_Q850};
 
     check_span(message.transaction.call_id, length);
     check_span(message.transaction.from_tag, length);
@@ -89,6 +100,7 @@ take(calls_t *calls, const guint8 *bytes, gsize length, guint code)
     check_span(message.transaction.method, length);
     if (code != 0) {
         message.outcome = catalog_find(code)->outcome;
+        message.rang_outcome = catalog_find(code)->rang_outcome;
     }
     calls_take(calls, &message);
 }
@@ -111,11 +123,12 @@ LLVMFuzzerTestOneInput(const guint8 *bytes, size_t length)
         g_free(value);
     }
 
-    calls_t *calls = calls_new();
+    int causes = 0;
+    calls_t *calls = calls_new(count_cause, &causes);
     for (guint code = 0; code < 700; code += 100) {
         take(calls, bytes, length, code);
     }
-    check(calls_attempts(calls) <= 1);
+    check(calls_attempts(calls) <= 1 && causes >= 0 && causes <= 1);
     calls_free(calls);
     return 0;
 }

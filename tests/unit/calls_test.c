@@ -6,7 +6,6 @@
 #include "calls.h"
 #include "catalog.h"
 #include "headers.h"
-#include "recent.h"
 
 #include <string.h>
 
@@ -69,7 +68,8 @@ test_transactions(void)
 
 /* ---- attempts ---- */
 
-/* Takes a message: "time INVITE|BYE|code cseq-method cseq branch from-tag to-tag call-id". */
+/* Takes a message: "time INVITE|BYE|code cseq-method cseq branch from-tag to-tag call-id [cause]";
+ * a cause is "reason:17" or "mapping:17". */
 static gboolean
 take(calls_t *calls, const char *line)
 {
@@ -83,8 +83,16 @@ take(calls_t *calls, const char *line)
                             .bytes = (const guint8 *)text,
                             .transaction = transaction_of((const guint8 *)text, strlen(text)),
                             .is_request = code == 0,
-                            .code = code};
-    message.outcome = code == 0 ? CATALOG_NO_OUTCOME : catalog_find(code)->outcome;
+                            .code = code,
+                            .cause = -1};
+    if (code != 0) {
+        message.outcome = catalog_find(code)->outcome;
+        message.rang_outcome = catalog_find(code)->rang_outcome;
+    }
+    if (word[8] != NULL) {
+        message.cause = (int)g_ascii_strtoll(strchr(word[8], ':') + 1, NULL, 10);
+        message.origin = word[8][0] == 'r' ? ORIGIN_REASON_Q850 : ORIGIN_MAPPING;
+    }
     gboolean changed = calls_take(calls, &message);
 
     g_free(text);
@@ -98,7 +106,7 @@ take(calls_t *calls, const char *line)
 static void
 assert_calls(const char *const *lines, const char *ratios, const char *expected)
 {
-    calls_t *calls = calls_new();
+    calls_t *calls = calls_new(NULL, NULL);
     GString *out = g_string_new(NULL);
 
     for (; *lines != NULL; lines++) {
@@ -117,6 +125,37 @@ assert_calls(const char *const *lines, const char *ratios, const char *expected)
         if (strstr(ratios, catalog_ratios[i].name) != NULL) {
             g_string_append_printf(out, " %s=%u/%u", catalog_ratios[i].name, ratio.numerator,
                                    ratio.denominator);
+        }
+    }
+    g_assert_cmpstr(out->str, ==, expected);
+    g_string_free(out, TRUE);
+    calls_free(calls);
+}
+
+static void
+count_cause(gpointer data, guint cause, cause_origin origin, int step)
+{
+    int *counts = (int *)data;
+
+    counts[cause] += step;
+    g_assert_cmpint(counts[cause], >=, 0);
+    g_assert_true(origin == ORIGIN_REASON_Q850 || origin == ORIGIN_MAPPING);
+}
+
+/* Which causes the calls of the messages have: "17 34 34". */
+static void
+assert_causes(const char *const *lines, const char *expected)
+{
+    int counts[CATALOG_CAUSES] = {0};
+    calls_t *calls = calls_new(count_cause, counts);
+    GString *out = g_string_new(NULL);
+
+    for (; *lines != NULL; lines++) {
+        take(calls, *lines);
+    }
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        for (int i = 0; i < counts[cause]; i++) {
+            g_string_append_printf(out, "%s%u", out->len > 0 ? " " : "", cause);
         }
     }
     g_assert_cmpstr(out->str, ==, expected);
@@ -185,6 +224,19 @@ test_retries(void)
                  "SER", "1 answered=1 SER=1/1");
     assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 401 INVITE 1 b1 a c x"), "SER",
                  "1 pending=1 SER=0/1");
+    /* Credentials that are refused end it; others may be tried. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 401 INVITE 1 b1 a c x",
+                          "1 INVITE INVITE 2 b2 a - x", "1 401 INVITE 2 b2 a c x",
+                          "1 401 INVITE 2 b2 a c x"),
+                 "SER", "1 client-fault=1 SER=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 407 INVITE 1 b1 a c x",
+                          "1 INVITE INVITE 2 b2 a - x", "1 401 INVITE 2 b2 a c x",
+                          "2 INVITE INVITE 3 b3 a - x", "3 200 INVITE 3 b3 a d x"),
+                 "SER", "1 answered=1 SER=1/1");
+    /* With a longer session interval (RFC 4028 section 7.4). */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 422 INVITE 1 b1 a c x",
+                          "1 INVITE INVITE 2 b2 a - x", "2 200 INVITE 2 b2 a d x"),
+                 "SER", "1 answered=1 SER=1/1");
     /* A proxy may answer the challenge itself, and keep the CSeq. */
     assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 407 INVITE 1 b1 a c x",
                           "1 INVITE INVITE 1 b2 a - x", "2 486 INVITE 1 b2 a d x"),
@@ -249,9 +301,61 @@ test_ringing(void)
 }
 
 static void
+test_no_answer(void)
+{
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b a - x", "9 408 INVITE 1 b a c x"), "ISA NER",
+                 "1 network-fault=1 NER=0/1 ISA=1/1");
+    assert_calls(
+        MESSAGES("0 INVITE INVITE 1 b a - x", "1 180 INVITE 1 b a c x", "9 408 INVITE 1 b a c x"),
+        "ISA NER", "1 no-answer=1 NER=1/1 ISA=1/1");
+}
+
+static void
+test_causes(void)
+{
+    const char *invite = "0 INVITE INVITE 1 b1 a - x";
+
+    /* Of the response that the caller got, once. */
+    assert_causes(MESSAGES(invite, "0 INVITE INVITE 1 b2 a - x",
+                           "1 503 INVITE 1 b2 a c x reason:34", "1 480 INVITE 1 b1 a c x reason:38",
+                           "1 480 INVITE 1 b1 a c x reason:38"),
+                  "38");
+    /* Tried elsewhere and answered: none. */
+    assert_causes(MESSAGES(invite, "1 503 INVITE 1 b1 a c x reason:34",
+                           "2 INVITE INVITE 1 b2 a - x", "3 200 INVITE 1 b2 a d x"),
+                  "");
+    /* Of a re-INVITE and of a challenge: none. Of the BYE, once for all its copies. */
+    assert_causes(MESSAGES(invite, "0 401 INVITE 1 b1 a c x mapping:57",
+                           "0 INVITE INVITE 2 b2 a - x", "1 200 INVITE 2 b2 a d x",
+                           "2 INVITE INVITE 3 b3 a d x", "2 488 INVITE 3 b3 a d x mapping:127",
+                           "9 BYE BYE 4 b4 a d x reason:16", "9 BYE BYE 4 b5 a d x reason:16",
+                           "9 200 BYE 4 b4 a d x"),
+                  "16");
+    assert_causes(MESSAGES(invite, "1 200 INVITE 1 b1 a d x", "9 BYE BYE 4 b4 d a x reason:102"),
+                  "102");
+    /* The CANCEL of the caller says why, not that of a branch; a Reason of the response wins. */
+    assert_causes(MESSAGES(invite, "1 CANCEL CANCEL 1 b1 a - x reason:16",
+                           "1 487 INVITE 1 b1 a d x mapping:127"),
+                  "16");
+    assert_causes(MESSAGES(invite, "0 INVITE INVITE 1 b2 a - x",
+                           "1 CANCEL CANCEL 1 b2 a - x reason:26",
+                           "1 487 INVITE 1 b2 a d x mapping:127", "1 200 INVITE 1 b1 a e x"),
+                  "");
+    assert_causes(MESSAGES(invite, "1 CANCEL CANCEL 1 b1 a - x reason:16",
+                           "1 487 INVITE 1 b1 a d x reason:31"),
+                  "31");
+    /* Of a call that began before. */
+    assert_causes(MESSAGES("0 BYE BYE 4 b4 a d x reason:16", "0 BYE BYE 4 b5 a d x reason:16",
+                           "0 BYE BYE 4 b5 a d y"),
+                  "16");
+    assert_calls(MESSAGES("0 BYE BYE 4 b4 a d x reason:16", "1 200 BYE 4 b4 a d x"), "SCR",
+                 "0 SCR=0/0");
+}
+
+static void
 test_forgetting(void)
 {
-    calls_t *calls = calls_new();
+    calls_t *calls = calls_new(NULL, NULL);
 
     g_assert_true(take(calls, "0 INVITE INVITE 1 b a - x"));
     g_assert_true(take(calls, "1 486 INVITE 1 b a d x"));
@@ -261,14 +365,6 @@ test_forgetting(void)
     g_assert_false(take(calls, "20 INVITE INVITE 1 b a - x"));
     g_assert_cmpuint(calls_attempts(calls), ==, 2);
     calls_free(calls);
-
-    recent_t *recent = recent_new(32);
-    g_assert_true(recent_add(recent, g_strdup("a"), 0));
-    g_assert_false(recent_add(recent, g_strdup("a"), 32));
-    g_assert_true(recent_add(recent, g_strdup("b"), 32));
-    g_assert_true(recent_add(recent, g_strdup("a"), 33));
-    g_assert_false(recent_add(recent, g_strdup("b"), 40));
-    recent_free(recent);
 }
 
 static void
@@ -296,6 +392,8 @@ main(int argc, char **argv)
     g_test_add_func("/calls/retries", test_retries);
     g_test_add_func("/calls/completion", test_completion);
     g_test_add_func("/calls/ringing", test_ringing);
+    g_test_add_func("/calls/no-answer", test_no_answer);
+    g_test_add_func("/calls/causes", test_causes);
     g_test_add_func("/calls/forgetting", test_forgetting);
     g_test_add_func("/calls/ratio-meanings", test_ratio_meanings);
     return g_test_run();

@@ -55,6 +55,8 @@ test_plain(void)
     assert_reason("SIP;cause=200;text=\"Call completed elsewhere\"",
                   "SIP|200|Call completed elsewhere|\n");
     assert_reason("Q.850;cause=16;location=LN", "Q.850|16||LN\n");
+    assert_reason("Q.850;cause=17;text=\"User \t\r\n  busy  now\\ \r\n\"",
+                  "Q.850|17|User busy  now  |\n");
     assert_reason("Q.850", "Q.850|||\n");
     assert_reason("", "");
 }
