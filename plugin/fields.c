@@ -85,10 +85,28 @@ text_of(packet_info *pinfo, const facts_t *facts, span_t span)
     return (const char *)get_utf_8_string(pinfo->pool, text, (int)length);
 }
 
-/* The most bytes of a message in a label, so that a cause with its name has room behind them: what
- * is over 240 bytes Wireshark cuts off in the middle of a character, and -T json is no JSON then.
- */
+/* The most bytes of a label: what is over 240 bytes Wireshark cuts off in the middle of a
+ * character, and -T json is no JSON then. */
+#define LABEL_MAX (ITEM_LABEL_LENGTH - 8)
+
+/* The most bytes of a message in a label, so that a cause with its name has room behind them. */
 #define LABEL_TEXT_MAX 112
+
+/* The text, or as many whole characters of it as go into max bytes, and an ellipsis. Owned by pool,
+ * as the text is. */
+static const char *
+shorten(wmem_allocator_t *pool, const char *text, size_t max)
+{
+    size_t length = strlen(text);
+
+    if (length <= max) {
+        return text;
+    }
+    for (length = max; ((guchar)text[length] & 0xC0U) == 0x80U;) {
+        length--;
+    }
+    return wmem_strdup_printf(pool, "%.*s\xe2\x80\xa6", (int)length, text);
+}
 
 /* The bytes of a span with what is not printable escaped, as Wireshark does in the labels it makes
  * itself; of a long one the beginning. Owned by pinfo->pool. */
@@ -97,16 +115,10 @@ label_of(packet_info *pinfo, const facts_t *facts, span_t span)
 {
     const message_t *message = facts->message;
 
-    const char *text = tvb_format_text(pinfo->pool, message->tvb, message->line + (int)span.offset,
-                                       (int)span.length);
-    size_t length = strlen(text);
-    if (length <= LABEL_TEXT_MAX) {
-        return text;
-    }
-    for (length = LABEL_TEXT_MAX; ((guchar)text[length] & 0xC0U) == 0x80U;) {
-        length--;
-    }
-    return wmem_strdup_printf(pinfo->pool, "%.*s\xe2\x80\xa6", (int)length, text);
+    return shorten(pinfo->pool,
+                   tvb_format_text(pinfo->pool, message->tvb, message->line + (int)span.offset,
+                                   (int)span.length),
+                   LABEL_TEXT_MAX);
 }
 
 static void
@@ -316,48 +328,62 @@ add_warnings(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
 
 /* ---- the whole ---- */
 
-/* "SIP Response Code: 486 Busy Here, Client Error" */
-static void
-label_response(proto_item *item, const facts_t *facts)
-{
-    const catalog_code *entry = facts->code;
-    guint language = preferences_language();
-    guint code = facts->message->code;
-
-    proto_item_set_text(item, "SIP Response Code: %03u", code);
-    for (guint i = 0; i < entry->definition_count; i++) {
-        const char *phrase = entry->definitions[i].phrase;
-        proto_item_append_text(item, "%s%s%s", i > 0 ? " /" : "", phrase[0] != '\0' ? " " : "",
-                               phrase);
-    }
-    proto_item_append_text(item, ", %s", catalog_class_name(catalog_class(code), language));
-    if (entry->status != CATALOG_REGISTERED) {
-        proto_item_append_text(item, ", %s", catalog_status_word(entry->status, language));
-    }
-}
-
 /* what: how the cause is introduced; nothing is said of no cause (-1). */
 static void
-label_cause(proto_item *item, const char *what, int cause)
+append_cause(wmem_strbuf_t *label, const char *what, int cause)
 {
     const char *name = cause >= 0 ? catalog_cause_name((guint)cause, preferences_language()) : NULL;
 
     if (cause >= 0) {
-        proto_item_append_text(item, ", %s %d", what, cause);
+        wmem_strbuf_append_printf(label, ", %s %d", what, cause);
     }
     if (name != NULL) {
-        proto_item_append_text(item, " (%s)", name);
+        wmem_strbuf_append_printf(label, " (%s)", name);
     }
 }
 
-/* The mapped cause, and that of a Reason that says something else. */
+/* "486 Busy Here, Client Error"; of a vendor's code all phrases. */
 static void
-label_causes(proto_item *item, const facts_t *facts)
+append_code(wmem_strbuf_t *label, guint code, const catalog_code *entry)
 {
-    label_cause(item, catalog_texts_of(preferences_language())->cause, facts->mapped_cause);
-    if (facts->effective_cause != facts->mapped_cause) {
-        label_cause(item, "Reason", facts->effective_cause);
+    guint language = preferences_language();
+
+    wmem_strbuf_append_printf(label, "%03u", code);
+    for (guint i = 0; i < entry->definition_count; i++) {
+        const char *phrase = entry->definitions[i].phrase;
+        wmem_strbuf_append_printf(label, "%s%s%s", i > 0 ? " /" : "", phrase[0] != '\0' ? " " : "",
+                                  phrase);
     }
+    wmem_strbuf_append_printf(label, ", %s", catalog_class_name(catalog_class(code), language));
+    if (entry->status != CATALOG_REGISTERED) {
+        wmem_strbuf_append_printf(label, ", %s", catalog_status_word(entry->status, language));
+    }
+}
+
+/* "SIP Response Code: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", and the cause of a
+ * Reason that says something else. */
+static void
+label_response(packet_info *pinfo, proto_item *item, const facts_t *facts)
+{
+    wmem_strbuf_t *label = wmem_strbuf_new(pinfo->pool, "SIP Response Code: ");
+
+    append_code(label, facts->message->code, facts->code);
+    append_cause(label, catalog_texts_of(preferences_language())->cause, facts->mapped_cause);
+    if (facts->effective_cause != facts->mapped_cause) {
+        append_cause(label, "Reason", facts->effective_cause);
+    }
+    proto_item_set_text(item, "%s", shorten(pinfo->pool, wmem_strbuf_get_str(label), LABEL_MAX));
+}
+
+/* "SIP Reason: Q.850;cause=16, Q.931 cause 16 (Normal call clearing)" */
+static void
+label_request(packet_info *pinfo, proto_item *item, const facts_t *facts, span_t reason)
+{
+    wmem_strbuf_t *label = wmem_strbuf_new(pinfo->pool, "SIP Reason: ");
+
+    wmem_strbuf_append(label, label_of(pinfo, facts, reason));
+    append_cause(label, catalog_texts_of(preferences_language())->cause, facts->effective_cause);
+    proto_item_set_text(item, "%s", shorten(pinfo->pool, wmem_strbuf_get_str(label), LABEL_MAX));
 }
 
 static proto_item *
@@ -373,8 +399,7 @@ add_request(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
     proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
 
     if (!proto_item_is_hidden(top)) {
-        proto_item_set_text(top, "SIP Reason: %s", label_of(pinfo, facts, first));
-        label_cause(top, catalog_texts_of(preferences_language())->cause, facts->effective_cause);
+        label_request(pinfo, top, facts, first);
     }
     add_reasons(pinfo, subtree, facts);
     add_effective_cause(subtree, facts);
@@ -390,8 +415,7 @@ add_response(packet_info *pinfo, proto_tree *tree, const facts_t *facts)
     proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
 
     if (!proto_item_is_hidden(top)) {
-        label_response(top, facts);
-        label_causes(top, facts);
+        label_response(pinfo, top, facts);
     }
     add_code(subtree, facts);
     add_text_of(pinfo, subtree, hf_method, facts, facts->method);
@@ -432,10 +456,11 @@ fields_of_reasons_are_read(proto_tree *tree)
                                         &hf_reason_cause, &hf_reason_text,     &hf_reason_location,
                                         &hf_reason_q850,  &hf_reason_q850_name};
 
-    /* A filter that names the protocol itself wants to know of requests too. */
+    /* A filter or -e that names the protocol itself, which is direct or more, wants to know of
+     * requests too. */
     return any_is_read(tree, fields, G_N_ELEMENTS(fields)) ||
            (tree != NULL &&
-            proto_registrar_get_nth(proto_sipcodes)->ref_type == HF_REF_TYPE_DIRECT);
+            proto_registrar_get_nth(proto_sipcodes)->ref_type >= HF_REF_TYPE_DIRECT);
 }
 
 gboolean

@@ -125,6 +125,20 @@ read_code(const guint8 *digits)
     return code;
 }
 
+static gboolean
+has_layer_of(packet_info *pinfo, int proto)
+{
+    return wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto)) != NULL;
+}
+
+/* Whether the frame is an error message of ICMP: what it quotes was never delivered. Other
+ * protocols that SIP is told of as errors, such as sFlow, carry copies of messages that were. */
+static gboolean
+is_in_icmp(packet_info *pinfo)
+{
+    return has_layer_of(pinfo, proto_icmp) || has_layer_of(pinfo, proto_icmpv6);
+}
+
 /* Called by SIP for a Status-Line, with the reason phrase as tvb. It only takes a note: the frame
  * is explained when it is dissected to its end. */
 static int
@@ -134,7 +148,7 @@ note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U
     int phrase = tvb_raw_offset(tvb);
     int line = phrase - PHRASE_OFFSET;
 
-    if (pinfo->flags.in_error_pkt || line < 0) {
+    if ((pinfo->flags.in_error_pkt && is_in_icmp(pinfo)) || line < 0) {
         return 0;
     }
     int code = read_code(tvb_get_ptr(source, line + CODE_OFFSET, CODE_LENGTH));
@@ -151,6 +165,35 @@ note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U
 }
 
 /* ---- messages that SIP does not call the hook for ---- */
+
+static gboolean
+is_the_call_id(const guint8 *bytes, span_t value, const char *call_id)
+{
+    /* SIP keeps no more than the beginning of a very long one. */
+    return value.length >= strlen(call_id) &&
+           memcmp(bytes + value.offset, call_id, strlen(call_id)) == 0;
+}
+
+/* Whether the headers of a message are those that SIP read, by Call-ID and CSeq number, as far as
+ * SIP has read them: it mends a Call-ID that is not plain ASCII. read: how far was read. */
+static gboolean
+has_the_headers(const guint8 *bytes, gsize length, const sip_info_value_t *info, gsize *read)
+{
+    const char *call_id = info->tap_call_id;
+    gboolean same_call = call_id == NULL || !g_str_is_ascii(call_id);
+    gboolean same_number = info->tap_cseq_number == 0;
+    header_t header;
+
+    *read = headers_begin(bytes, length);
+    while (!(same_call && same_number) && header_next(bytes, length, read, &header)) {
+        if (grammar_is(bytes, header.name, "Call-ID") || grammar_is(bytes, header.name, "i")) {
+            same_call = same_call || is_the_call_id(bytes, header.value, call_id);
+        } else if (grammar_is(bytes, header.name, "CSeq")) {
+            same_number = header_cseq_number(bytes, header.value) == info->tap_cseq_number;
+        }
+    }
+    return same_call && same_number;
+}
 
 /* Finds "SIP/2.0 486 " and a line end, or the end of the bytes. Gives its offset, or -1. */
 static int
@@ -169,58 +212,40 @@ find_bare_line(const guint8 *bytes, int length, const sip_info_value_t *info)
         if (end <= length && memcmp(hit, "SIP/", 4) == 0 &&
             memcmp(hit + VERSION_LENGTH, after_version, sizeof after_version - 1) == 0 &&
             (end == length || bytes[end] == '\r' || bytes[end] == '\n')) {
-            return at;
+            gsize read;
+            if (has_the_headers(hit, (gsize)(length - at), info, &read)) {
+                return at;
+            }
+            at += (int)read - 1;
         }
     }
     return -1;
 }
 
-/* Whether the bytes begin with a Request-Line: Method SP Request-URI SP SIP-Version (RFC 3261
- * section 7.1). */
+/* Whether the bytes begin with a method and a blank. */
 static gboolean
-is_request_line(const guint8 *bytes, gsize length, const char *method)
+is_method(const guint8 *bytes, gsize length, const char *method)
 {
     size_t method_length = strlen(method);
-    span_t line = grammar_trim(bytes, 0, headers_begin(bytes, length));
 
-    return line.length > method_length + VERSION_LENGTH && bytes[method_length] == ' ' &&
-           memcmp(bytes, method, method_length) == 0 &&
+    return length > method_length && bytes[method_length] == ' ' &&
+           memcmp(bytes, method, method_length) == 0;
+}
+
+/* Whether a line that begins with a method ends as a Request-Line does: Method SP Request-URI SP
+ * SIP-Version (RFC 3261 section 7.1). */
+static gboolean
+ends_with_version(const guint8 *bytes, gsize line_end)
+{
+    span_t line = grammar_trim(bytes, 0, line_end);
+
+    return line.length > VERSION_LENGTH &&
            g_ascii_strncasecmp((const char *)bytes + line.length - VERSION_LENGTH, "SIP/", 4) == 0;
 }
 
-static gboolean
-is_the_call_id(const guint8 *bytes, span_t value, const char *call_id)
-{
-    /* SIP keeps no more than the beginning of a very long one. */
-    return value.length >= strlen(call_id) &&
-           memcmp(bytes + value.offset, call_id, strlen(call_id)) == 0;
-}
-
-/* Whether the headers of a request are those that SIP read, by Call-ID and CSeq number, as far as
- * SIP has read them: it mends a Call-ID that is not plain ASCII. */
-static gboolean
-has_the_headers(const guint8 *bytes, gsize length, const sip_info_value_t *info)
-{
-    const char *call_id = info->tap_call_id;
-    gboolean same_call = call_id == NULL || !g_str_is_ascii(call_id);
-    gboolean same_number = info->tap_cseq_number == 0;
-    gsize at = headers_begin(bytes, length);
-    header_t header;
-
-    while (!(same_call && same_number) && header_next(bytes, length, &at, &header)) {
-        if (grammar_is(bytes, header.name, "Call-ID") || grammar_is(bytes, header.name, "i")) {
-            same_call = same_call || is_the_call_id(bytes, header.value, call_id);
-        } else if (grammar_is(bytes, header.name, "CSeq")) {
-            same_number = header_cseq_number(bytes, header.value) == info->tap_cseq_number;
-        }
-    }
-    return same_call && same_number;
-}
-
-/* Finds the first line of the request that SIP dissected. alone: whether it can be no other than
- * the first one there is. Gives its offset, or -1. */
+/* Finds the first line of the request that SIP dissected. Gives its offset, or -1. */
 static int
-find_request(const guint8 *bytes, int length, const sip_info_value_t *info, gboolean alone)
+find_request(const guint8 *bytes, int length, const sip_info_value_t *info)
 {
     const char *method = (const char *)info->request_method;
 
@@ -231,20 +256,20 @@ find_request(const guint8 *bytes, int length, const sip_info_value_t *info, gboo
         }
         at = (int)(hit - bytes);
         gsize rest = (gsize)(length - at);
-        if (rest <= strlen(method) || !is_request_line(hit, rest, method)) {
+        if (!is_method(hit, rest, method)) {
             continue;
         }
-        if (alone || has_the_headers(hit, rest, info)) {
+        gsize read = headers_begin(hit, rest);
+        if (ends_with_version(hit, read) && has_the_headers(hit, rest, info, &read)) {
             return at;
         }
-        /* No message begins twice in a line. */
-        at += (int)headers_begin(hit, rest) - 1;
+        at += (int)read - 1;
     }
     return -1;
 }
 
 static gboolean
-locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, gboolean alone, message_t *message)
+locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, message_t *message)
 {
     int length = (int)tvb_captured_length(tvb) - from;
 
@@ -252,7 +277,7 @@ locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, gboolean alone,
         return FALSE;
     }
     const guint8 *bytes = tvb_get_ptr(tvb, from, length);
-    int at = message->is_request ? find_request(bytes, length, info, alone)
+    int at = message->is_request ? find_request(bytes, length, info)
                                  : find_bare_line(bytes, length, info);
     if (at < 0) {
         return FALSE;
@@ -262,21 +287,20 @@ locate_in(tvbuff_t *tvb, int from, const sip_info_value_t *info, gboolean alone,
     return TRUE;
 }
 
-/* Finds the bytes of a message: after the message before it in the same layer, else in the data
- * sources of the frame, the newest first, since reassembled and decrypted data come after the
- * frame's own. FALSE if they are nowhere. */
+/* Finds the bytes of a message: after the message before it in the frame, else in its data sources,
+ * the newest first: most often those are the reassembled or decrypted ones that SIP was given.
+ * FALSE if they are nowhere. */
 static gboolean
 locate_message(packet_info *pinfo, const message_t *before, const sip_info_value_t *info,
-               gboolean alone, message_t *message)
+               message_t *message)
 {
-    if (before != NULL &&
-        locate_in(before->tvb, before->line + PHRASE_OFFSET, info, FALSE, message)) {
+    if (before != NULL && locate_in(before->tvb, before->line + PHRASE_OFFSET, info, message)) {
         return TRUE;
     }
     for (guint i = g_slist_length(pinfo->data_src); i > 0; i--) {
         const struct data_source *source =
             (const struct data_source *)g_slist_nth_data(pinfo->data_src, i - 1);
-        if (locate_in(get_data_source_tvb(source), 0, info, alone, message)) {
+        if (locate_in(get_data_source_tvb(source), 0, info, message)) {
             return TRUE;
         }
     }
@@ -341,10 +365,10 @@ note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, message
     frame_notes *notes = get_or_begin_notes(pinfo);
     message_t **place = &notes->first;
     const message_t *before = NULL;
-    gboolean alone = pinfo->ptype != PT_TCP;
     gboolean found = TRUE;
 
     while (*place != NULL && (*place)->layer < layer) {
+        before = *place;
         place = &(*place)->next;
     }
     for (; infos != NULL; infos = infos->next) {
@@ -353,7 +377,7 @@ note_missing_among(packet_info *pinfo, guint layer, const GSList *infos, message
             message_t message = {.is_request = info->request_method != NULL,
                                  .code = info->response_code,
                                  .layer = layer};
-            found = found && locate_message(pinfo, before, info, alone, &message);
+            found = found && locate_message(pinfo, before, info, &message);
             if (!found) {
                 continue;
             }
@@ -391,21 +415,16 @@ note_missing_of_layer(packet_info *pinfo, guint layer, messages_wanted wanted)
     return TRUE;
 }
 
-/* The place of the first SIP message among the layers of the frame, from 1; 0 if there is none, or
- * only a quote in an error message. */
+/* The place of the first SIP message among the layers of the frame, from 1; 0 if there is none. */
 static guint
-first_sip_layer(packet_info *pinfo)
+first_sip_layer(const packet_info *pinfo)
 {
     guint layer = 0;
 
     for (wmem_list_frame_t *at = wmem_list_head(pinfo->layers); at != NULL;
          at = wmem_list_frame_next(at)) {
-        int proto = GPOINTER_TO_INT(wmem_list_frame_data(at));
         layer++;
-        if (proto == proto_icmp || proto == proto_icmpv6) {
-            return 0;
-        }
-        if (proto == proto_sip) {
+        if (GPOINTER_TO_INT(wmem_list_frame_data(at)) == proto_sip) {
             return layer;
         }
     }
@@ -419,7 +438,7 @@ note_missing(packet_info *pinfo, messages_wanted wanted)
 {
     guint layer = first_sip_layer(pinfo);
 
-    if (layer == 0) {
+    if (layer == 0 || is_in_icmp(pinfo)) {
         return;
     }
     while (layer <= pinfo->curr_layer_num && note_missing_of_layer(pinfo, layer, wanted)) {
@@ -431,8 +450,7 @@ gboolean
 messages_may_be_in(packet_info *pinfo)
 {
     /* SIP leaves a record in every frame it dissects. */
-    return pinfo->proto_data != NULL &&
-           wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sip)) != NULL;
+    return pinfo->proto_data != NULL && has_layer_of(pinfo, proto_sip);
 }
 
 const message_t *

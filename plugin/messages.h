@@ -54,8 +54,7 @@ gboolean messages_may_be_in(packet_info *pinfo);
  * frame, if messages_may_be_in() it.
  *
  * Valid once the frame is dissected, which is when post-dissectors run, and owned by pinfo->pool.
- * Left out are messages quoted in the error message of another protocol such as ICMP, which were
- * never delivered.
+ * Left out are messages quoted in an error message of ICMP, which were never delivered.
  */
 const message_t *messages_of_frame(packet_info *pinfo, messages_wanted wanted);
 

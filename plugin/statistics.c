@@ -99,9 +99,6 @@ count_cause(gpointer data, guint cause, cause_origin origin, int step)
 static void
 begin_causes(stats_tree *tree)
 {
-    if (calls_by_tree == NULL) {
-        calls_by_tree = g_hash_table_new_full(NULL, NULL, NULL, free_calls);
-    }
     g_hash_table_insert(calls_by_tree, tree, calls_new(count_cause, tree));
     stats_tree_create_node(tree, catalog_texts_of(preferences_language())->causes, 0, STAT_DT_INT,
                            TRUE);
@@ -133,6 +130,7 @@ void
 statistics_register(void)
 {
     tap = register_tap("sipcodes");
+    calls_by_tree = g_hash_table_new_full(NULL, NULL, NULL, free_calls);
 }
 
 void

@@ -51,7 +51,7 @@ sharkd() {
 # merge_captures: makes captures.pcapng of all that have no TCP, whose streams would run together, and
 # names it in CAPTURES with those that have: most of a program's time is its start.
 merge_captures() {
-    CAPTURES='captures.pcapng hostile.pcap reason-shapes.pcap segments.pcap torture.pcap'
+    CAPTURES='captures.pcapng bundles.pcap hostile.pcap reason-shapes.pcap segments.pcap torture.pcap'
     # shellcheck disable=SC2086
     others=$(printf '%s\n' *.pcap | grep -vxF "$(printf '%s\n' $CAPTURES)")
     # shellcheck disable=SC2086

@@ -15,7 +15,8 @@ clang-format --version 2>/dev/null | grep -q ' 14\.' || { echo 'no clang-format 
 # shellcheck disable=SC2046
 clang-format --dry-run --Werror $(find plugin tests -name '*.[ch]') || status=1
 
-cmake -S . -B "$BUILD/clang" -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=ON >/dev/null
+cmake -S . -B "$BUILD/clang" -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=ON \
+    -DCMAKE_COMPILE_WARNING_AS_ERROR=ON >/dev/null
 cmake --build "$BUILD/clang" >"$BUILD/clang.log" 2>&1 || { cat "$BUILD/clang.log"; status=1; }
 # shellcheck disable=SC2046
 clang-tidy --quiet -p "$BUILD/clang" $(find plugin tests -name '*.c') >"$BUILD/clang-tidy.log" 2>&1 || {
@@ -23,7 +24,8 @@ clang-tidy --quiet -p "$BUILD/clang" $(find plugin tests -name '*.c') >"$BUILD/c
     status=1
 }
 
-cmake -S . -B "$BUILD/analyzer" -DCMAKE_C_COMPILER=gcc -DCMAKE_C_FLAGS=-fanalyzer -DBUILD_TESTING=OFF >/dev/null
+cmake -S . -B "$BUILD/analyzer" -DCMAKE_C_COMPILER=gcc -DCMAKE_C_FLAGS=-fanalyzer -DBUILD_TESTING=OFF \
+    -DCMAKE_COMPILE_WARNING_AS_ERROR=ON >/dev/null
 cmake --build "$BUILD/analyzer" >"$BUILD/analyzer.log" 2>&1 || { cat "$BUILD/analyzer.log"; status=1; }
 
 # cppcheck does not read Wireshark's headers; and GLib's assertions are never compiled out.

@@ -111,6 +111,10 @@ refuses reverse/rfc3398.tsv 's/^17\t486/17\t498/' "$row: code 498 is not in code
 refuses reverse/rfc3398.tsv 's/^17\t/12\t/' "$row: cause 12 is not in causes.tsv"
 refuses reverse/rfc3398.tsv 's/^17\t486/17\t1000/' "$row: code \"1000\" is not a number from 0 to 999"
 refuses reverse/rfc3398.tsv 's/^\*\t500/*\t498/' "$(line reverse/rfc3398.tsv '^\*'): code 498 is not in codes.tsv"
+refuses reverse/rfc3398.tsv '/^17/p' "$((row + 1)): cause 17 is listed twice"
+refuses reverse/rfc3398.tsv '/^17/a17\t-' "$((row + 1)): cause 17 is listed twice"
+refuses reverse/rfc3398.tsv '/^44/a44\t503' "$(($(line reverse/rfc3398.tsv '^44') + 1)): cause 44 is listed twice"
+refuses reverse/rfc3398.tsv '/^\*/a*\t404' "$(($(line reverse/rfc3398.tsv '^\*') + 1)): cause * is listed twice"
 row=$(line warnings.tsv '^305')
 refuses warnings.tsv '/^305/p' "$((row + 1)): warn-code 305 is listed twice"
 refuses warnings.tsv 's/^305/205/' "$row: warn-code \"205\" is not a number from 300 to 399"

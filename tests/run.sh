@@ -13,7 +13,7 @@ require_known_system 12
 install_packages $BUILD_PACKAGES wireshark-common wireshark jq xvfb imagemagick x11-apps \
     clang clang-tidy clang-format libclang-rt-14-dev cppcheck valgrind shellcheck python3 perl bzip2
 
-cmake -S "$top" -B "$top/build" >/dev/null
+cmake -S "$top" -B "$top/build" -DCMAKE_COMPILE_WARNING_AS_ERROR=ON >/dev/null
 cmake --build "$top/build"
 cd "$top/build"
 exec ctest --output-on-failure -j "$(nproc)"

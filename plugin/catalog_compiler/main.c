@@ -36,7 +36,7 @@ take_options(options_t *options, int argc, char **argv)
          "NAME"},
         {"reverse", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options->reverses, "reverse/NAME.tsv",
          "NAME"},
-        G_OPTION_ENTRY_NULL};
+        {NULL, 0, 0, 0, NULL, NULL, NULL}};
     GOptionContext *context = g_option_context_new("- compile the catalog of SIP response codes");
 
     g_option_context_add_main_entries(context, entries, NULL);

@@ -272,50 +272,81 @@ read_mapping(const catalog_rows *rows, mapping_rows *mapping, const char *data)
 
 /* ---- the way back, and warn-codes ---- */
 
-/* Adds a code to those of a cause, once. */
-static void
-add_code(GArray *codes, int code)
+static gboolean
+has_code(const GArray *codes, int code)
 {
     for (guint i = 0; i < codes->len; i++) {
         if (g_array_index(codes, int, i) == code) {
-            return;
+            return TRUE;
         }
     }
-    g_array_append_val(codes, code);
+    return FALSE;
 }
 
-/* One table of reverse/. A cause may have several codes, or none ("-"); "*" stands for the causes
- * that have no row. */
+/* Adds the codes that one table has for a cause to those of the other tables, each once. */
+static void
+add_codes(GArray *codes, const GArray *more)
+{
+    for (guint i = 0; i < more->len; i++) {
+        int code = g_array_index(more, int, i);
+        if (!has_code(codes, code)) {
+            g_array_append_val(codes, code);
+        }
+    }
+}
+
+/* What one table of reverse/ has for each cause, and last for those without a row; NULL for
+ * nothing, empty for no code. */
+typedef struct {
+    GArray *codes[CATALOG_CAUSES + 1]; /* of int */
+} reverse_table;
+
+/* Reads a row: a cause may have several codes, or none ("-"); "*" stands for all other causes. */
+static void
+read_reverse_row(const catalog_rows *rows, reverse_table *reverse, const table_file *table,
+                 char *const *column)
+{
+    gboolean none = strcmp(column[1], "-") == 0;
+    int code = none ? -1 : rows_code(rows, table, column[1]);
+    int cause = strcmp(column[0], "*") == 0 ? CATALOG_CAUSES : rows_cause(rows, table, column[0]);
+
+    if (cause < 0 || (code < 0 && !none)) {
+        return;
+    }
+    GArray **codes = &reverse->codes[cause];
+    if (*codes != NULL &&
+        (none || cause == CATALOG_CAUSES || (*codes)->len == 0 || has_code(*codes, code))) {
+        table_refuse(table, "cause %s is listed twice", column[0]);
+        return;
+    }
+    if (*codes == NULL) {
+        *codes = g_array_new(FALSE, FALSE, sizeof(int));
+    }
+    if (!none) {
+        g_array_append_val(*codes, code);
+    }
+}
+
 static void
 read_reverse(catalog_rows *rows, const char *data, const char *mapping)
 {
     table_file table;
     char *column[TABLE_COLUMNS];
     char *name = g_strconcat("reverse" G_DIR_SEPARATOR_S, mapping, ".tsv", NULL);
-    gboolean listed[CATALOG_CAUSES] = {FALSE};
-    int default_code = -1;
+    reverse_table reverse = {{NULL}};
 
     if (table_open(&table, data, name, "cause\tcode")) {
         while (table_next_row(&table, column)) {
-            gboolean none = strcmp(column[1], "-") == 0;
-            int code = none ? -1 : rows_code(rows, &table, column[1]);
-            if (strcmp(column[0], "*") == 0) {
-                default_code = code;
-                continue;
-            }
-            int cause = rows_cause(rows, &table, column[0]);
-            if (cause >= 0) {
-                listed[cause] = TRUE;
-            }
-            if (cause >= 0 && code >= 0) {
-                add_code(rows->reverse[cause].codes, code);
-            }
+            read_reverse_row(rows, &reverse, &table, column);
         }
         table_close(&table);
     }
-    for (guint cause = 0; cause < CATALOG_CAUSES && default_code >= 0; cause++) {
-        if (!listed[cause]) {
-            add_code(rows->reverse[cause].defaults, default_code);
+    const GArray *others = reverse.codes[CATALOG_CAUSES];
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        if (reverse.codes[cause] != NULL) {
+            add_codes(rows->reverse[cause].codes, reverse.codes[cause]);
+        } else if (others != NULL) {
+            add_codes(rows->reverse[cause].defaults, others);
         }
     }
     g_free(name);

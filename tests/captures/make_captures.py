@@ -8,6 +8,7 @@ functions below. The same run gives the same bytes.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
+import gzip
 import pathlib
 import struct
 import sys
@@ -77,6 +78,15 @@ def icmp_port_unreachable(quoted, source=CALLER, target=PROXY):
     body = struct.pack("!BBHI", 3, 3, 0, 0) + quoted[14:]
     body = body[:2] + struct.pack("!H", checksum(body)) + body[4:]
     return ip(source, target, 1, body)
+
+
+def sflow(sampled, agent="192.0.2.9", collector="192.0.2.8"):
+    """The sample that a switch takes of an Ethernet frame."""
+    padded = sampled + b"\0" * (-len(sampled) % 4)
+    record = struct.pack("!6I", 1, 16 + len(padded), 1, len(sampled), 4, len(sampled)) + padded
+    sample = struct.pack("!8I", 1, 1, 1, 1, 0, 1, 2, 1) + record
+    datagram = struct.pack("!II4s4I", 5, 1, address(agent), 0, 1, 1, 1)
+    return udp(datagram + struct.pack("!II", 1, len(sample)) + sample, agent, collector, (6343, 6343))
 
 
 def sctp(payloads, first=1, source=PROXY, target=CALLER):
@@ -273,9 +283,35 @@ def escapes():
     return [udp(request("BYE", 1, extra=[reason])), udp(response(480, "Gone", 2, extra=[reason]))]
 
 
+def bundles():
+    """Messages that are alike but for Call-ID and Reason, several in a frame: in SCTP, in a TCP segment
+    with bodies between them, nested; one whose compressed body quotes another; the same response
+    twice; and samples by sFlow of what was delivered."""
+    def q850(cause):
+        return ["Reason: Q.850;cause=%d" % cause]
+
+    def pair(*what, **more):
+        make = request if isinstance(what[0], str) else response
+        return [make(*what, number, extra=q850(cause), **more) for number, cause in ((1, 16), (2, 34))]
+
+    sdp = {"body": b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\n", "content_type": "application/sdp"}
+    quote = gzip.compress(b"trace:\r\nMESSAGE sip:x SIP/2.0\r\nReason: Q.850;cause=34\r\n\r\n", mtime=0)
+    inner = request("BYE", 2, extra=q850(34))
+    samples = (response(486, "Busy Here", 1, extra=q850(17)), response(486, "", 2, extra=q850(17)),
+               request("BYE", 3, extra=q850(16)))
+    return [sctp(pair("BYE")), sctp(pair(486, ""), 3), tcp(b"".join(pair(183, "", **sdp)), 1),
+            udp(request("BYE", 1, extra=q850(16), content_type="message/sip", body=inner)),
+            udp(request("MESSAGE", 1, extra=q850(16) + ["Content-Encoding: gzip"], body=quote,
+                        content_type="text/plain")),
+            tcp(response(183, "", 1, extra=q850(16), **sdp) + response(183, "", 1, extra=q850(34), **sdp), 1,
+                (5060, 40003)),
+            *(sflow(udp(sample)) for sample in samples)]
+
+
 def hostile():
     """What would cost time without end if the search for a message began anew at every word: method
-    names all over a header, requests that never match, thousands of messages in a segment."""
+    names all over a header, requests that never match, thousands of messages in a segment, a body that
+    is long once it is decompressed."""
     words = (b"B s:b SIP/2.0\r\ni:x\r\nX: " + b"B " * 7000 + b" SIP/2.0\r\n" + b"a:\r\n" * 6000 +
              b"l:0\r\n\r\n")
     requests = b"B s:b SIP/2.0\r\ni:x\r\nl:0\r\n\r\n"
@@ -283,7 +319,9 @@ def hostile():
     return [tcp(words + requests * 400, 1), udp(words[:30000]), tcp(bare * 1800, 1, (5060, 40001)),
             tcp(requests * 1800, 1, (5060, 40002)),
             udp(response(486, "Busy", 1, extra=["Reason: " + 'Q.850;text="\\",' * 3500])),
-            udp(response(486, "Busy", 2, extra=["Reason: Q.850;cause=17"] * 2500))]
+            udp(response(486, "Busy", 2, extra=["Reason: Q.850;cause=17"] * 2500)),
+            udp(request("MESSAGE", 3, extra=["Reason: Q.850;cause=17", "Content-Encoding: gzip"],
+                        body=gzip.compress(b"M" * 2000000, mtime=0), content_type="text/plain"))]
 
 
 def warnings():
@@ -520,7 +558,7 @@ def no_sip():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
-                warnings, hops, attempts, escapes, hostile, torture, almost_sip, no_sip)
+                warnings, hops, attempts, escapes, bundles, hostile, torture, almost_sip, no_sip)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 

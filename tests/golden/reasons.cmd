@@ -13,3 +13,5 @@ for filter in 'sipcodes.reason.q850 == 16' 'sipcodes.reason.q850 == "Normal call
     'sipcodes.cause == 17 && sipcodes.method == "INVITE"'; do
     echo "$filter: $(tshark -r reasons.pcap -Y "$filter" -T fields -e frame.number | tr '\n' ' ')"
 done
+# The protocol itself as a field: requests with a Reason have it too.
+tshark -r reasons.pcap -Y 'sipcodes && !sipcodes.code' -T fields -e frame.number -e sipcodes

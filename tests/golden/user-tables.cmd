@@ -32,3 +32,10 @@ printf '"488","\377","","","note"\n"486","Bezet","","","note"\n' >"$profile/sipc
 chmod -R a+rX "$STAGE/home"
 show -r calls.pcap -Y 'sipcodes.code in {486, 488, 603}'
 rm -r "$profile"
+
+echo '== a long phrase: labels are cut between characters'
+for start in x xx xxx; do
+    phrase=$start$(printf '忙%.0s' $(seq 130))
+    tshark -o "uat:sipcodes_codes:\"486\",\"$phrase\",\"\",\"\",\"note\"" -r calls.pcap -Y 'frame.number == 10' -T pdml |
+        python3 -c 'import sys; sys.stdin.buffer.read().decode(); print("valid UTF-8")'
+done

@@ -13,7 +13,7 @@ package() {
     (cd "$2" && cpack)
 }
 
-cmake -S /src -B /build
+cmake -S /src -B /build -DCMAKE_COMPILE_WARNING_AS_ERROR=ON
 cmake --build /build
 ctest --test-dir /build --output-on-failure -j "$(nproc)"
 
