@@ -62,8 +62,7 @@ const warning_fact *facts_warning(const facts_t *facts, guint number);
 const char *facts_origin_name(cause_origin origin);
 
 /** Whether a response says that the call was blocked as unwanted, not simply declined: by the code
- * alone (RFC 8197,
- * RFC 8688), or by a Reason text as ATIS-1000099 defines it for 603. */
+ * alone (RFC 8197, RFC 8688), or by a Reason text as ATIS-1000099 defines it for 603. */
 gboolean facts_blocked(const facts_t *facts);
 
 /** What a response says of a call attempt: blocked where facts_blocked() says so; else for a
