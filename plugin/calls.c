@@ -285,7 +285,7 @@ end_call(calls_t *calls, call_t *call, const call_message *message, catalog_outc
     call->outcome = (guint8)outcome;
     if (outcome == CATALOG_ANSWERED) {
         call->cause = -1;
-    } else if (call->cause < 0 || is_by_reason(message)) {
+    } else if (call->cause < 0 || is_by_reason(message) || outcome != CATALOG_CANCELLED) {
         set_cause(call, message);
     }
     count(calls, call, 1);

@@ -12,9 +12,9 @@
  * credentials, and ends it. Until it ends it is pending. Responses to an INVITE that was not seen
  * are not counted.
  *
- * An attempt that failed has the cause of the response that ended it, unless that cause is mapped
- * and the CANCEL before it said why. An answered one has the cause of its BYE, if that has one; so
- * has a call that began before the first message.
+ * An attempt that failed has the cause of the response that ended it; one that was cancelled has
+ * that of its CANCEL where the response gives no Reason. An answered one has the cause of its BYE,
+ * if that has one; so has a call that began before the first message.
  *
  * Pure: knows GLib and the catalog. Takes memory for the attempts that are open, which an answered
  * one is until the response to its BYE, and for those that ended less than CALLS_LINGER ago.

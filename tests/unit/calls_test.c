@@ -344,6 +344,9 @@ test_causes(void)
     assert_causes(MESSAGES(invite, "1 CANCEL CANCEL 1 b1 a - x reason:16",
                            "1 487 INVITE 1 b1 a d x reason:31"),
                   "31");
+    assert_causes(MESSAGES(invite, "1 CANCEL CANCEL 1 b1 a - x reason:16",
+                           "1 486 INVITE 1 b1 a d x mapping:17"),
+                  "17");
     /* Of a call that began before. */
     assert_causes(MESSAGES("0 BYE BYE 4 b4 a d x reason:16", "0 BYE BYE 4 b5 a d x reason:16",
                            "0 BYE BYE 4 b5 a d y"),
