@@ -140,9 +140,11 @@ gboolean
 catalog_cause_fits(guint code, guint cause)
 {
     catalog_outcome outcome = catalog_cause_outcome(cause);
+    const catalog_code *entry = catalog_find(code);
 
     return belong_together(code, cause) || is_listed(catalog_reverse[cause].defaults, code) ||
-           outcome == CATALOG_NO_OUTCOME || outcome == catalog_find(code)->outcome;
+           outcome == CATALOG_NO_OUTCOME || outcome == entry->outcome ||
+           outcome == entry->rang_outcome;
 }
 
 void

@@ -200,6 +200,7 @@ test_fitting_causes(void)
     /* Both speak of a fault of the network; cause 16 says nothing of the attempt. */
     g_assert_true(catalog_cause_fits(504, 38));
     g_assert_true(catalog_cause_fits(486, 16));
+    g_assert_true(catalog_cause_fits(408, 19)); /* if the telephone rang */
     catalog_fitting_causes(486, text, sizeof text);
     g_assert_cmpstr(text, ==, "17");
     catalog_fitting_causes(180, text, sizeof text);
