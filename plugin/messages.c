@@ -169,9 +169,11 @@ note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U
 static gboolean
 is_the_call_id(const guint8 *bytes, span_t value, const char *call_id)
 {
-    /* SIP keeps no more than the beginning of a very long one. */
-    return value.length >= strlen(call_id) &&
-           memcmp(bytes + value.offset, call_id, strlen(call_id)) == 0;
+    /* SIP keeps no more than the beginning of a very long one, and the blanks behind it. */
+    span_t kept = grammar_trim((const guint8 *)call_id, 0, strlen(call_id));
+
+    return value.length >= kept.length &&
+           memcmp(bytes + value.offset, call_id + kept.offset, kept.length) == 0;
 }
 
 /* Whether the headers of a message are those that SIP read, by Call-ID and CSeq number, as far as

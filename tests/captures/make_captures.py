@@ -286,7 +286,7 @@ def escapes():
 def bundles():
     """Messages that are alike but for Call-ID and Reason, several in a frame: in SCTP, in a TCP segment
     with bodies between them, nested; one whose compressed body quotes another; the same response
-    twice; and samples by sFlow of what was delivered."""
+    twice; blanks behind a Call-ID; and samples by sFlow of what was delivered."""
     def q850(cause):
         return ["Reason: Q.850;cause=%d" % cause]
 
@@ -305,6 +305,8 @@ def bundles():
                         content_type="text/plain")),
             tcp(response(183, "", 1, extra=q850(16), **sdp) + response(183, "", 1, extra=q850(34), **sdp), 1,
                 (5060, 40003)),
+            udp(response(486, "", 1, extra=q850(17)).replace(b"Call-ID: call-1@192.0.2.10",
+                                                             b"Call-ID: \t call-1@192.0.2.10 \t")),
             *(sflow(udp(sample)) for sample in samples)]
 
 
