@@ -62,7 +62,7 @@ tries() {
     done
 }
 
-# worker NUMBER OF: makes its share of the tries, in a folder of its own.
+# worker NUMBER: makes the tries that no other worker has taken, in a folder of its own.
 worker() (
     mkdir "$STAGE/worker$1"
     cd "$STAGE/worker$1"
@@ -70,22 +70,23 @@ worker() (
     mkdir "$USER_HOME"
     chmod a+rwx "$USER_HOME"
     ln -s "$STAGE"/work/*.pcap .
-    # shellcheck disable=SC2086
-    awk -v number="$1" -v of="$2" 'NR % of == number' "$STAGE/tries" >mine
+    number=0
     while read -r try arguments; do
+        number=$((number + 1))
+        mkdir "$STAGE/taken/$number" 2>/dev/null || continue
         # shellcheck disable=SC2086
         $try $arguments </dev/null
-    done <mine
+    done <"$STAGE/tries"
     try_sharkd ./*.pcap ./*.damaged
     count >counts
 )
 
 build_sanitized
 tries "$@" >"$STAGE/tries"
-workers=$(nproc)
+mkdir "$STAGE/taken"
 running=
-for number in $(seq 0 $((workers - 1))); do
-    worker "$number" "$workers" &
+for number in $(seq "$(nproc)"); do
+    worker "$number" &
     running="$running $!"
 done
 for process in $running; do
