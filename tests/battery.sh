@@ -14,7 +14,7 @@
 # - Without a NAME: the fuzzers of fuzz.sh too.
 #
 # A loss is a response that SIP has in a frame and the plugin has not, or a good row that does not count.
-# It works on all processors at once; 200 seeds of all take half an hour on two.
+# It works on all processors at once; 200 seeds of all take most of an hour on two, the fuzzers a quarter of it.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
