@@ -3,6 +3,7 @@
 
 #include "catalog.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,81 +53,50 @@ warning_of(const catalog_rows *rows, language_rows *language, const table_file *
     return place < 0 ? NULL : &language->warnings[place];
 }
 
-/* The one of texts that belongs to a word. */
-static char **
-text_of_word(const table_file *table, const char *what, const char *word, const char *const *words,
-             guint count, char **texts)
-{
-    int place = table_word(table, what, word, words, count);
-
-    return place < 0 ? NULL : &texts[place];
-}
-
-static char **
-class_name_of(const catalog_rows *rows G_GNUC_UNUSED, language_rows *language,
-              const table_file *table, const char *key)
-{
-    return text_of_word(table, "class", key, rows_class_keys, CATALOG_CLASSES,
-                        language->class_names);
-}
-
-static char **
-unassigned_of(const catalog_rows *rows G_GNUC_UNUSED, language_rows *language,
-              const table_file *table, const char *key)
-{
-    return text_of_word(table, "class", key, rows_class_keys, CATALOG_CLASSES,
-                        language->unassigned);
-}
-
-static char **
-status_word_of(const catalog_rows *rows G_GNUC_UNUSED, language_rows *language,
-               const table_file *table, const char *key)
-{
-    return text_of_word(table, "status", key, rows_status_words, CATALOG_STATUSES,
-                        language->status_words);
-}
-
-static char **
-status_note_of(const catalog_rows *rows G_GNUC_UNUSED, language_rows *language,
-               const table_file *table, const char *key)
-{
-    return text_of_word(table, "status", key, rows_status_words, CATALOG_STATUSES,
-                        language->status_notes);
-}
-
-static char **
-outcome_of(const catalog_rows *rows G_GNUC_UNUSED, language_rows *language, const table_file *table,
-           const char *key)
-{
-    return text_of_word(table, "outcome", key, rows_outcome_words + FIRST_CALL_OUTCOME,
-                        CALL_OUTCOMES, language->outcomes + FIRST_CALL_OUTCOME);
-}
-
-static char **
-word_of(const catalog_rows *rows G_GNUC_UNUSED, language_rows *language, const table_file *table,
-        const char *key)
-{
-    return text_of_word(table, "word", key, rows_word_keys, WORDS, language->words);
-}
-
-/* The kinds of texts, as the column kind names them. */
+/* The kinds of texts whose keys are numbers, as the column kind names them. */
 static const struct {
     const char *name;
     text_place *place_of;
-} kinds[] = {
-    {"code", explanation_of},   {"cause", cause_name_of}, {"cause-class", cause_class_name_of},
-    {"warning", warning_of},    {"class", class_name_of}, {"unassigned", unassigned_of},
-    {"status", status_word_of}, {"note", status_note_of}, {"outcome", outcome_of},
-    {"word", word_of},
+} number_kinds[] = {
+    {"code", explanation_of},
+    {"cause", cause_name_of},
+    {"cause-class", cause_class_name_of},
+    {"warning", warning_of},
+};
+
+/* Those whose keys are words, and which member of language_rows has a text for each word. */
+static const struct {
+    const char *name;
+    const char *what; /* a key is, for the report */
+    const char *const *words;
+    guint count;
+    gsize texts; /* offset of the member */
+} word_kinds[] = {
+    {"class", "class", rows_class_keys, CATALOG_CLASSES, offsetof(language_rows, class_names)},
+    {"unassigned", "class", rows_class_keys, CATALOG_CLASSES, offsetof(language_rows, unassigned)},
+    {"status", "status", rows_status_words, CATALOG_STATUSES,
+     offsetof(language_rows, status_words)},
+    {"note", "status", rows_status_words, CATALOG_STATUSES, offsetof(language_rows, status_notes)},
+    {"outcome", "outcome", rows_outcome_words + FIRST_CALL_OUTCOME, CALL_OUTCOMES,
+     offsetof(language_rows, outcomes[FIRST_CALL_OUTCOME])},
+    {"word", "word", rows_word_keys, WORDS, offsetof(language_rows, words)},
 };
 
 static char **
 place_of_text(const catalog_rows *rows, language_rows *language, const table_file *table,
               const char *kind, const char *key)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (strcmp(kind, kinds[i].name) == 0) {
-            return kinds[i].place_of(rows, language, table, key);
+    for (guint i = 0; i < G_N_ELEMENTS(number_kinds); i++) {
+        if (strcmp(kind, number_kinds[i].name) == 0) {
+            return number_kinds[i].place_of(rows, language, table, key);
+        }
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(word_kinds); i++) {
+        if (strcmp(kind, word_kinds[i].name) == 0) {
+            int word = table_word(table, word_kinds[i].what, key, word_kinds[i].words,
+                                  word_kinds[i].count);
+            char **texts = &G_STRUCT_MEMBER(char *, language, word_kinds[i].texts);
+            return word < 0 ? NULL : texts + word;
         }
     }
     table_refuse(table, "unknown kind \"%s\"", kind);

@@ -4,10 +4,21 @@
 const char *const rows_status_words[CATALOG_STATUSES] = CATALOG_STATUS_WORDS;
 const char *const rows_outcome_words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
 const char *const rows_class_keys[CATALOG_CLASSES] = {"x", "1", "2", "3", "4", "5", "6"};
-const char *const rows_word_keys[WORDS] = {
-    "name",      "cause",           "blocked", "contradiction", "expected",
-    "responses", "retransmissions", "causes",  "attempts",      "ratios",
-    "outcome",   "count",           "of",      "percent",       "meaning"};
+const char *const rows_word_keys[WORDS] = {"name",
+                                           [WORD_CAUSE] = "cause",
+                                           "blocked",
+                                           "contradiction",
+                                           "expected",
+                                           "responses",
+                                           "retransmissions",
+                                           "causes",
+                                           "attempts",
+                                           "ratios",
+                                           "outcome",
+                                           "count",
+                                           "of",
+                                           "percent",
+                                           "meaning"};
 
 int
 rows_code(const catalog_rows *rows, const table_file *table, const char *text)
