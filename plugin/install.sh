@@ -6,8 +6,8 @@
 set -eu
 
 top=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source-path=SCRIPTDIR/.. source=plugin/debian.sh
-. "$top/plugin/debian.sh"
+# shellcheck source-path=SCRIPTDIR/.. source=plugin/system/debian.sh
+. "$top/plugin/system/debian.sh"
 
 require_known_system 12 13
 # shellcheck disable=SC2086
@@ -20,7 +20,7 @@ rm -f "$top"/build/*.deb
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --reinstall --allow-downgrades \
     "$top"/build/*.deb >/dev/null
 
-sh "$top/plugin/check.sh"
+sh "$top/plugin/system/check.sh"
 echo
 echo "The failed and redirected calls of tests/captures/calls.pcap:"
 tshark -r "$top/tests/captures/calls.pcap" -Y 'sipcodes.code >= 300' -T fields -E header=y \

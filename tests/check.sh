@@ -7,7 +7,7 @@ set -eu
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
-cp "$TESTS/../plugin/check.sh" "$STAGE"
+cp "$TESTS/../plugin/system/check.sh" "$STAGE"
 config=$STAGE/home/.config/wireshark
 personal=$STAGE/home/.local/lib/wireshark/plugins
 system=$PLUGINS/$SERIES/epan

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #define WS_BUILD_DLL
-#include "compat.h"
+#include "wireshark/compat.h"
 
 WS_DLL_PUBLIC_DEF const gchar plugin_version[] = "1";
 WS_DLL_PUBLIC_DEF const int plugin_want_major = WIRESHARK_VERSION_MAJOR;

@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 failed=0
 
 compile() {
-    "$compiler" -d data -o tables.c -l en -l nl -l de -m cisco -m rfc3398 -m asterisk -r rfc3398 -r asterisk >messages 2>&1
+    "$compiler" data tables.c >messages 2>&1
 }
 
 # refuses FILE SED-SCRIPT MESSAGE: the data with FILE changed must be refused with the MESSAGE as the
@@ -159,6 +159,13 @@ refuses texts/en.tsv '$acause\t17\tBusy' 'LINE: cause 17 has a text already'
 refuses texts/de.tsv "s/^cause\\t17\\t.*/cause\\t17\\t$(printf '%088d' 0)/" "$(line texts/de.tsv "^cause${tab}17${tab}"): cause 17 has 88 bytes of text where 87 are the most"
 refuses texts/de.tsv "s/^word\\tcause\\t.*/word\\tcause\\t$(printf '%025d' 0)/" "$(line texts/de.tsv "^word${tab}cause${tab}"): word cause has 25 bytes of text where 24 are the most"
 refuses causes.tsv "s/^17\\t[^\\t]*/17\\t$(printf '%088d' 0)/" "$(line causes.tsv '^17'): the name of cause 17 has 88 bytes where 87 are the most"
+
+# The lists of languages and of tables.
+refuses languages.tsv '/^nl/p' "$(($(line languages.tsv '^nl') + 1)): language nl is listed twice"
+refuses languages.tsv '/^[a-z][a-z]$/d' 'LINE: no language is listed'
+refuses mappings.tsv '/^yate/p' "$(($(line mappings.tsv '^yate') + 1)): table yate is listed twice"
+refuses mappings.tsv '/^yate/s/judges/judge/' "$(line mappings.tsv '^yate'): unknown use \"judge\""
+refuses mappings.tsv '/judges/d' 'LINE: no table is listed'
 
 # Files.
 cd "$work" && rm -rf data && cp -r "$data" data && rm data/texts/nl.tsv

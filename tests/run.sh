@@ -5,8 +5,8 @@
 set -eu
 
 top=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source-path=SCRIPTDIR/.. source=plugin/debian.sh
-. "$top/plugin/debian.sh"
+# shellcheck source-path=SCRIPTDIR/.. source=plugin/system/debian.sh
+. "$top/plugin/system/debian.sh"
 
 require_known_system 12
 # shellcheck disable=SC2086

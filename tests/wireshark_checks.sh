@@ -44,11 +44,14 @@ complaints() {
 }
 
 tools=$folder/tools
+# shellcheck disable=SC2046
+set -- $(find "$top/plugin/wireshark" -name '*.c')
+[ $# -gt 0 ] || { echo 'no files to check'; exit 1; }
 complaints perl "$tools/checkAPIs.pl" --sourcedir="$top" -g dissectors-prohibited -g dissectors-restricted \
-    "$top"/plugin/*.[ch]
-complaints perl "$tools/checkfiltername.pl" "$top"/plugin/*.c
-complaints perl "$tools/checkhf.pl" "$top"/plugin/*.c
-for file in "$top"/plugin/*.c; do
+    "$@" $(find "$top/plugin" -name '*.h')
+complaints perl "$tools/checkfiltername.pl" "$@"
+complaints perl "$tools/checkhf.pl" "$@"
+for file; do
     complaints python3 "$tools/check_typed_item_calls.py" --mask --label --consecutive --file "$file"
 done
 exit $status

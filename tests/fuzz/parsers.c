@@ -3,11 +3,9 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "calls.h"
-#include "catalog.h"
-#include "headers.h"
-#include "reason.h"
-#include "transaction.h"
+#include "calls/calls.h"
+#include "catalog/catalog.h"
+#include "sip/locate.h"
 
 #include <stdlib.h>
 
@@ -31,7 +29,7 @@ static void
 read_reasons(const guint8 *bytes, gsize length, span_t value)
 {
     list_t list = grammar_list(bytes, value);
-    reason_value reason;
+    sip_reason reason;
     gsize last = 0;
 
     while (reason_next(bytes, &list, &reason)) {
@@ -60,10 +58,11 @@ read_value(const guint8 *bytes, gsize length, span_t value)
 
     read_reasons(bytes, length, value);
     list_t list = grammar_list(bytes, value);
-    while (header_next_warning(bytes, &list, &number, &digits)) {
-        check_span(digits, length);
-        check(number <= 999);
-        (void)catalog_warning_meaning(number, 0);
+    sip_warning warning;
+    while (warning_next(bytes, &list, &warning)) {
+        check_span(warning.digits, length);
+        check(warning.code <= 999);
+        (void)catalog_warning_meaning(warning.code, 0);
     }
     if (header_retry_after(bytes, value, &number, &digits)) {
         check(digits.length > 0);
@@ -78,31 +77,53 @@ count_cause(gpointer data, guint cause, cause_origin origin, int step)
 {
     int *causes = (int *)data;
 
-    check(cause < CATALOG_CAUSES && origin == ORIGIN_REASON_Q850);
+    check(cause < CATALOG_CAUSES && origin != ORIGIN_NONE);
     *causes += step;
 }
 
-static void
-take(calls_t *calls, const guint8 *bytes, gsize length, guint code)
+static void *
+allocate(gpointer pool, gsize size)
 {
-    call_message message = {.seconds = code,
-                            .bytes = bytes,
-                            .transaction = transaction_of(bytes, length),
-                            .is_request = code == 0,
-                            .code = code,
-                            .cause = (int)(length % CATALOG_CAUSES),
-                            .origin = ORIGIN_REASON_Q850};
+    void *memory = g_malloc(size);
 
-    check_span(message.transaction.call_id, length);
-    check_span(message.transaction.from_tag, length);
-    check_span(message.transaction.to_tag, length);
-    check_span(message.transaction.branch, length);
-    check_span(message.transaction.method, length);
+    g_ptr_array_add((GPtrArray *)pool, memory);
+    return memory;
+}
+
+static void
+take(calls_t *calls, const guint8 *bytes, gsize length, guint code, GPtrArray *pool)
+{
+    const catalog_view view = {.mapping = code % catalog_mapping_count};
+    sip_message message = {.bytes = bytes, .length = length, .is_request = code == 0, .code = code};
+    call_message of_call;
+
+    message_read(&message, (sip_parts)(SIP_IDENTITY | SIP_REASON | SIP_WARNING | SIP_RETRY_AFTER),
+                 allocate, pool);
+    check_span(message.id.call_id, length);
+    check_span(message.id.from_tag, length);
+    check_span(message.id.to_tag, length);
+    check_span(message.id.branch, length);
+    check_span(message.id.method, length);
+    verdict_t verdict = verdict_of(&message, &view);
+    check(verdict.effective.value < CATALOG_CAUSES);
     if (code != 0) {
-        message.outcome = catalog_find(code)->outcome;
-        message.rang_outcome = catalog_find(code)->rang_outcome;
+        check(verdict_outcome(&message, &verdict) < CATALOG_OUTCOMES);
     }
-    calls_take(calls, &message);
+    if (call_message_of(&message, &verdict, code, &of_call)) {
+        calls_take(calls, &of_call);
+    }
+}
+
+static void
+locate(const guint8 *bytes, gsize length)
+{
+    sip_extent extent = locate_extent(bytes, length);
+    sip_clue clue = {.code = 486, .call_id = "a", .cseq = 1};
+
+    check(extent.body <= extent.end && extent.end <= length);
+    (void)locate_fits(bytes, length, &clue);
+    clue.method = "INVITE";
+    (void)locate_fits(bytes, length, &clue);
 }
 
 int
@@ -125,9 +146,12 @@ LLVMFuzzerTestOneInput(const guint8 *bytes, size_t length)
 
     int causes = 0;
     calls_t *calls = calls_new(count_cause, &causes);
+    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
     for (guint code = 0; code < 700; code += 100) {
-        take(calls, bytes, length, code);
+        take(calls, bytes, length, code, pool);
     }
+    locate(bytes, length);
+    g_ptr_array_free(pool, TRUE);
     check(calls_attempts(calls) <= 1 && causes >= 0 && causes <= 1);
     calls_free(calls);
     return 0;

@@ -1,5 +1,5 @@
 # Releases of Debian in folders of their own below build/matrix. To be sourced with the top folder in
-# top, after plugin/debian.sh and require_known_system.
+# top, after plugin/system/debian.sh and require_known_system.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh

@@ -3,9 +3,9 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "calls.h"
-#include "catalog.h"
-#include "headers.h"
+#include "calls/calls.h"
+#include "catalog/catalog.h"
+#include "sip/message.h"
 
 #include <string.h>
 
@@ -46,15 +46,32 @@ assert_span(const char *message, span_t span, const char *expected)
     g_free(text);
 }
 
+static void *
+allocate(gpointer pool G_GNUC_UNUSED, gsize size)
+{
+    return g_malloc(size);
+}
+
+static sip_identity
+identity_of(const char *text, gsize length)
+{
+    sip_message message = {.bytes = (const guint8 *)text,
+                           .length = length,
+                           .is_request = !g_str_has_prefix(text, "SIP/")};
+
+    message_read(&message, SIP_IDENTITY, allocate, NULL);
+    return message.id;
+}
+
 static void
-test_transactions(void)
+test_identities(void)
 {
     const char *message = "INVITE sip:b@example.com SIP/2.0\r\n"
                           "v: SIP/2.0/TCP a;branch=b1, SIP/2.0/UDP b;branch=b2\r\n"
                           "Via: SIP/2.0/UDP c;branch=b3\r\n"
                           "f: <sip:a@example.com>;tag=t1\r\nt: sip:b@example.com;tag=t2\r\n"
                           "i:id\r\nCSeq: 7 INVITE\r\n\r\nCSeq: 8 BYE\r\n";
-    transaction_t found = transaction_of((const guint8 *)message, strlen(message));
+    sip_identity found = identity_of(message, strlen(message));
 
     assert_span(message, found.branch, "b1");
     assert_span(message, found.from_tag, "t1");
@@ -62,8 +79,9 @@ test_transactions(void)
     assert_span(message, found.call_id, "id");
     assert_span(message, found.method, "INVITE");
     g_assert_cmpuint(found.cseq, ==, 7);
-    found = transaction_of((const guint8 *)message, 10);
+    found = identity_of(message, 10);
     g_assert_cmpuint(found.branch.length + found.call_id.length + found.cseq, ==, 0);
+    assert_span(message, found.method, "INVITE");
 }
 
 /* ---- attempts ---- */
@@ -75,23 +93,24 @@ take(calls_t *calls, const char *line)
 {
     char **word = g_strsplit(line, " ", -1);
     char *to_tag = strcmp(word[6], "-") == 0 ? g_strdup("") : g_strconcat(";tag=", word[6], NULL);
-    char *text = g_strdup_printf("X\r\nVia: SIP/2.0/UDP a;branch=%s\r\nFrom: <sip:a@b>;tag=%s\r\n"
+    char *text = g_strdup_printf("%s\r\nVia: SIP/2.0/UDP a;branch=%s\r\nFrom: <sip:a@b>;tag=%s\r\n"
                                  "To: <sip:c@d>%s\r\nCall-ID: %s\r\nCSeq: %s %s\r\n\r\n",
-                                 word[4], word[5], to_tag, word[7], word[3], word[2]);
+                                 g_ascii_isdigit(word[1][0]) ? "SIP/2.0" : word[1], word[4],
+                                 word[5], to_tag, word[7], word[3], word[2]);
     guint code = (guint)g_ascii_strtoull(word[1], NULL, 10);
     call_message message = {.seconds = g_ascii_strtoll(word[0], NULL, 10),
                             .bytes = (const guint8 *)text,
-                            .transaction = transaction_of((const guint8 *)text, strlen(text)),
+                            .id = identity_of(text, strlen(text)),
                             .is_request = code == 0,
                             .code = code,
-                            .cause = -1};
+                            .cause = CAUSE_NONE};
     if (code != 0) {
         message.outcome = catalog_find(code)->outcome;
         message.rang_outcome = catalog_find(code)->rang_outcome;
     }
     if (word[8] != NULL) {
-        message.cause = (int)g_ascii_strtoll(strchr(word[8], ':') + 1, NULL, 10);
-        message.origin = word[8][0] == 'r' ? ORIGIN_REASON_Q850 : ORIGIN_MAPPING;
+        message.cause.value = (int)g_ascii_strtoll(strchr(word[8], ':') + 1, NULL, 10);
+        message.cause.origin = word[8][0] == 'r' ? ORIGIN_REASON_Q850 : ORIGIN_MAPPING;
     }
     gboolean changed = calls_take(calls, &message);
 
@@ -355,6 +374,67 @@ test_causes(void)
                  "0 SCR=0/0");
 }
 
+/* Branches that answered beside each other: the call has the cause of the BYE for the last one. */
+static void
+test_forked_answers(void)
+{
+    assert_causes(MESSAGES("0 INVITE INVITE 1 b a - x", "2 200 INVITE 1 b a c x",
+                           "2 200 INVITE 1 b a d x", "3 BYE BYE 2 l a d x reason:26",
+                           "3 200 BYE 2 l a d x", "600 BYE BYE 3 m a c x reason:16",
+                           "600 200 BYE 3 m a c x"),
+                  "16");
+}
+
+/* A response of a branch that was never seen ends an attempt as long as nothing better comes. */
+static void
+test_foreign_branches(void)
+{
+    const char *invite = "0 INVITE INVITE 1 b1 a - x";
+
+    assert_calls(MESSAGES(invite, "1 486 INVITE 1 other a d x"), "", "1 busy=1");
+    assert_calls(MESSAGES(invite, "1 401 INVITE 1 other a d x"), "", "1 pending=1");
+    assert_calls(MESSAGES(invite, "1 503 INVITE 1 other a d x", "2 486 INVITE 1 b1 a d x"), "",
+                 "1 busy=1");
+    assert_calls(MESSAGES(invite, "1 503 INVITE 1 other a d x", "2 486 INVITE 1 third a d x"), "",
+                 "1 network-fault=1");
+    assert_calls(MESSAGES(invite, "1 503 INVITE 1 other a d x", "2 200 INVITE 1 b1 a d x"), "",
+                 "1 answered=1");
+    /* Seen later, on its way. */
+    assert_calls(MESSAGES(invite, "1 503 INVITE 1 b2 a d x", "2 INVITE INVITE 1 b2 a - x"), "",
+                 "1 pending=1");
+}
+
+/* Branches and Call-IDs are compared byte by byte, not by a hash ("ab" and "bA" have one). */
+static void
+test_like_branches(void)
+{
+    assert_calls(MESSAGES("0 INVITE INVITE 1 ab a - x", "1 503 INVITE 1 ab a d x",
+                          "2 INVITE INVITE 1 bA a - x", "3 486 INVITE 1 bA a d x"),
+                 "", "1 busy=1");
+}
+
+/* A tag copied from a challenge does not make an INVITE one within a dialog. */
+static void
+test_tag_of_a_challenge(void)
+{
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 407 INVITE 1 b1 a s x",
+                          "2 INVITE INVITE 2 b2 a s x", "3 200 INVITE 2 b2 a d x"),
+                 "", "1 answered=1");
+}
+
+/* A clock that jumps keeps nothing in memory: what ended is forgotten either way. */
+static void
+test_clock(void)
+{
+    calls_t *calls = calls_new(NULL, NULL);
+
+    take(calls, "0 INVITE INVITE 1 b a - x");
+    take(calls, "1000000 486 INVITE 1 b a d x");
+    g_assert_true(take(calls, "2 INVITE INVITE 1 b a - x"));
+    g_assert_cmpuint(calls_attempts(calls), ==, 2);
+    calls_free(calls);
+}
+
 static void
 test_forgetting(void)
 {
@@ -388,8 +468,8 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/transaction/parameters", test_parameters);
-    g_test_add_func("/transaction/identifiers", test_transactions);
+    g_test_add_func("/identity/parameters", test_parameters);
+    g_test_add_func("/identity/identifiers", test_identities);
     g_test_add_func("/calls/ends", test_ends);
     g_test_add_func("/calls/copies", test_copies);
     g_test_add_func("/calls/retries", test_retries);
@@ -397,6 +477,11 @@ main(int argc, char **argv)
     g_test_add_func("/calls/ringing", test_ringing);
     g_test_add_func("/calls/no-answer", test_no_answer);
     g_test_add_func("/calls/causes", test_causes);
+    g_test_add_func("/calls/forked-answers", test_forked_answers);
+    g_test_add_func("/calls/foreign-branches", test_foreign_branches);
+    g_test_add_func("/calls/like-branches", test_like_branches);
+    g_test_add_func("/calls/tag-of-a-challenge", test_tag_of_a_challenge);
+    g_test_add_func("/calls/clock", test_clock);
     g_test_add_func("/calls/forgetting", test_forgetting);
     g_test_add_func("/calls/ratio-meanings", test_ratio_meanings);
     return g_test_run();

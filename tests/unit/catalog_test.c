@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "catalog.h"
+#include "catalog/catalog.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@ static guint
 language_of(const char *tag)
 {
     for (guint language = 0; language < catalog_language_count; language++) {
-        if (g_str_equal(catalog_texts_of(language)->tag, tag)) {
+        if (g_str_equal(catalog_language_tag(language), tag)) {
             return language;
         }
     }
@@ -336,8 +336,9 @@ test_texts_are_complete(void)
             g_assert_true((status == CATALOG_REGISTERED || status == CATALOG_USER) ==
                           (catalog_status_note((catalog_status)status, language) == NULL));
         }
-        g_assert_nonnull(catalog_texts_of(language)->name);
-        g_assert_nonnull(catalog_texts_of(language)->cause);
+        for (int word = 0; word < CATALOG_WORDS; word++) {
+            g_assert_nonnull(catalog_word((catalog_word_key)word, language));
+        }
     }
 }
 

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "headers.h"
-#include "reason.h"
+#include "sip/message.h"
+#include "sip/reason.h"
 
 #include <string.h>
 
@@ -15,7 +15,7 @@ bytes_of(const char *text)
 
 /* Writes a value as "protocol|cause|text|location". */
 static void
-describe(GString *out, const char *header, const reason_value *value)
+describe(GString *out, const char *header, const sip_reason *value)
 {
     guint8 text[256];
     gsize length = grammar_unescape(bytes_of(header), value->text, text);
@@ -39,7 +39,7 @@ assert_reason(const char *header, const char *expected)
 {
     GString *out = g_string_new(NULL);
     list_t list = grammar_list(bytes_of(header), (span_t){0, strlen(header)});
-    reason_value value;
+    sip_reason value;
 
     while (reason_next(bytes_of(header), &list, &value)) {
         describe(out, header, &value);
@@ -121,7 +121,7 @@ test_damage(void)
 static void
 test_q850_has_seven_bits(void)
 {
-    reason_value value = {.protocol = REASON_Q850, .has_cause = TRUE, .cause = 127};
+    sip_reason value = {.protocol = REASON_Q850, .has_cause = TRUE, .cause = 127};
 
     g_assert_true(reason_is_q850(&value));
     value.cause = 128;
@@ -140,7 +140,7 @@ test_many_open_quotes(void)
 {
     gsize length = 4000000;
     char *header = g_malloc(length + 1);
-    reason_value value;
+    sip_reason value;
     guint count = 0;
 
     for (gsize i = 0; i < length; i++) {
@@ -180,6 +180,8 @@ test_headers(void)
     assert_headers("SIP/2.0 200 OK\nA : 1 \nB:\n\nC: 3\n", "A=1;B=;");
     assert_headers("x\r\nA: 1\r\n 2\r\n\t3\r\nB: 4\r\n\r\n", "A=1\r\n 2\r\n\t3;B=4;");
     assert_headers("x\r\nno colon\r\n: no name\r\nB: 4", "=no name;B=4;");
+    assert_headers("x\rA: 1\r 2\rB: 3\r\rC: 4", "A=1\r 2;B=3;");
+    assert_headers("x\r\r\nA: 1", "");
     assert_headers("x\r\nA: cut", "A=cut;");
     assert_headers("x\r\n", "");
     assert_headers("x", "");
@@ -200,12 +202,17 @@ test_cseq(void)
 {
     assert_cseq("1 INVITE", "INVITE");
     assert_cseq("4711\t BYE ", "BYE");
+    assert_cseq("+1 BYE", "BYE");
     assert_cseq("1", "");
     assert_cseq("", "");
     assert_cseq("1 ;", "");
     g_assert_cmpuint(header_cseq_number(bytes_of("4711 BYE"), (span_t){0, 8}), ==, 4711);
     g_assert_cmpuint(header_cseq_number(bytes_of("4711 BYE"), (span_t){0, 2}), ==, 47);
     g_assert_cmpuint(header_cseq_number(bytes_of("4294967297 BYE"), (span_t){0, 14}), ==, 1);
+    g_assert_cmpuint(header_cseq_number(bytes_of("+7 BYE"), (span_t){0, 6}), ==, 7);
+    g_assert_cmpuint(header_cseq_number(bytes_of("-1 BYE"), (span_t){0, 6}), ==, G_MAXUINT32);
+    g_assert_cmpuint(header_cseq_number(bytes_of("18446744073709551616"), (span_t){0, 20}), ==,
+                     G_MAXUINT32);
     g_assert_cmpuint(header_cseq_number(bytes_of("BYE"), (span_t){0, 3}), ==, 0);
     g_assert_cmpuint(header_cseq_number(bytes_of(""), (span_t){0, 0}), ==, 0);
 }
@@ -240,11 +247,10 @@ assert_warnings(const char *value, const char *expected)
 {
     GString *out = g_string_new(NULL);
     list_t list = grammar_list(bytes_of(value), (span_t){0, strlen(value)});
-    guint32 code;
-    span_t digits;
+    sip_warning warning;
 
-    while (header_next_warning(bytes_of(value), &list, &code, &digits)) {
-        g_string_append_printf(out, "%u@%u ", code, (guint)digits.offset);
+    while (warning_next(bytes_of(value), &list, &warning)) {
+        g_string_append_printf(out, "%u@%u ", warning.code, (guint)warning.digits.offset);
     }
     g_assert_cmpstr(out->str, ==, expected);
     g_string_free(out, TRUE);
@@ -256,6 +262,7 @@ test_warnings(void)
     assert_warnings("307 isi.edu \"Session parameter 'foo' not understood\"", "307@0 ");
     assert_warnings("305 a \"x, y\", 399 b \"z\"", "305@0 399@14 ");
     assert_warnings("30 a \"x\",3055 b \"y\",x, 370 c \"z\"", "370@23 ");
+    assert_warnings("370devnull, 399", "399@12 ");
     assert_warnings("", "");
 }
 

@@ -1,0 +1,45 @@
+/* Bytes of a message that are kept: identifiers, which may hold any byte, and small sets of them.
+ *
+ * Pure: knows GLib and spans.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_CALLS_BLOB_H
+#define SIPCODES_CALLS_BLOB_H
+
+#include "sip/grammar.h"
+
+typedef struct {
+    guint length;
+    guint8 bytes[];
+} blob_t;
+
+/** A copy of a span of some bytes; of two spans, with the length of the first between them, so that
+ * no two pairs are alike. To be freed with g_free(). */
+blob_t *blob_of(const guint8 *bytes, span_t span);
+blob_t *blob_of_two(const guint8 *bytes, span_t first, span_t second);
+
+/** For GHashTable: a hash of a blob, and whether two hold the same. */
+guint blob_hash(gconstpointer blob);
+gboolean blob_equal(gconstpointer one, gconstpointer other);
+
+/** A set of blobs that most often has one member. {NULL, NULL} is the empty one. */
+typedef struct {
+    blob_t *first;
+    GHashTable *more; /* set of blob_t, or NULL */
+} blob_set;
+
+/** Adds a span of some bytes; FALSE if it was there. */
+gboolean blob_set_add(blob_set *set, const guint8 *bytes, span_t span);
+
+/** Takes a span out; FALSE if it was not there. */
+gboolean blob_set_remove(blob_set *set, const guint8 *bytes, span_t span);
+
+gboolean blob_set_has(const blob_set *set, const guint8 *bytes, span_t span);
+
+gboolean blob_set_is_empty(const blob_set *set);
+
+/** Frees all members; the set is empty then. */
+void blob_set_clear(blob_set *set);
+
+#endif

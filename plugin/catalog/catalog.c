@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "catalog/catalog.h"
+
+#include "catalog/wording.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const catalog_code *
+catalog_find(guint code)
+{
+    return &catalog_codes[code < CATALOG_CODES ? catalog_code_index[code] : 0];
+}
+
+guint
+catalog_class(guint code)
+{
+    guint digit = code / 100;
+
+    return digit < CATALOG_CLASSES ? digit : 0;
+}
+
+/* Whether a locale name such as "nl_NL.UTF-8" or "nl" begins with the language subtag. */
+static gboolean
+locale_is_of(const char *locale, const char *tag)
+{
+    size_t length = strlen(tag);
+
+    return g_ascii_strncasecmp(locale, tag, length) == 0 && !g_ascii_isalnum(locale[length]);
+}
+
+guint
+catalog_language_for(const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        for (guint language = 0; language < catalog_language_count; language++) {
+            if (locale_is_of(*names, catalog_languages[language].tag)) {
+                return language;
+            }
+        }
+    }
+    return 0;
+}
+
+const char *
+catalog_class_name(guint class_digit, guint language)
+{
+    return catalog_languages[language].class_names[class_digit];
+}
+
+const char *
+catalog_status_name(catalog_status status)
+{
+    static const char *const words[CATALOG_STATUSES] = CATALOG_STATUS_WORDS;
+
+    return words[status];
+}
+
+const char *
+catalog_status_word(catalog_status status, guint language)
+{
+    return catalog_languages[language].status_words[status];
+}
+
+const char *
+catalog_status_note(catalog_status status, guint language)
+{
+    return catalog_languages[language].status_notes[status];
+}
+
+const char *
+catalog_explanation(const catalog_code *code, guint language)
+{
+    return code->explanations[language];
+}
+
+int
+catalog_cause(guint mapping, guint code, gboolean bearer)
+{
+    const catalog_mapping *table = &catalog_mappings[mapping];
+
+    if (code >= CATALOG_CODES) {
+        return -1;
+    }
+    return bearer ? table->bearer[code] : table->causes[code];
+}
+
+const char *
+catalog_outcome_name(catalog_outcome outcome)
+{
+    static const char *const words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
+
+    return words[outcome];
+}
+
+const char *
+catalog_outcome_meaning(catalog_outcome outcome, guint language)
+{
+    return catalog_languages[language].outcomes[outcome];
+}
+
+const char *
+catalog_origin_name(cause_origin origin)
+{
+    static const char *const names[] = {NULL, "reason-q850", "reason-sip", "mapping", "user-table"};
+
+    return names[origin];
+}
+
+catalog_outcome
+catalog_cause_outcome(guint cause)
+{
+    return (catalog_outcome)catalog_cause_outcomes[cause];
+}
+
+gboolean
+catalog_cause_needs_warning(guint code)
+{
+    for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
+        if (catalog_cause(mapping, code, FALSE) != catalog_cause(mapping, code, TRUE)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+const char *
+catalog_mapping_name(guint mapping)
+{
+    return catalog_mappings[mapping].name;
+}
+
+static gboolean
+is_listed(const guint16 *codes, guint code)
+{
+    while (*codes != 0 && *codes != code) {
+        codes++;
+    }
+    return *codes != 0;
+}
+
+/* Whether a table has a row for the two, not only a default. */
+static gboolean
+belong_together(guint code, guint cause)
+{
+    for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
+        if (catalog_mappings[mapping].judges &&
+            (catalog_cause(mapping, code, FALSE) == (int)cause ||
+             catalog_cause(mapping, code, TRUE) == (int)cause)) {
+            return TRUE;
+        }
+    }
+    return is_listed(catalog_reverse[cause].codes, code);
+}
+
+gboolean
+catalog_cause_fits(guint code, guint cause)
+{
+    catalog_outcome outcome = catalog_cause_outcome(cause);
+    const catalog_code *entry = catalog_find(code);
+
+    return belong_together(code, cause) || is_listed(catalog_reverse[cause].defaults, code) ||
+           outcome == CATALOG_NO_OUTCOME || outcome == entry->outcome ||
+           outcome == entry->rang_outcome;
+}
+
+void
+catalog_fitting_causes(guint code, char *text, gsize size)
+{
+    static const char more[] = ", \xe2\x80\xa6";
+    gsize length = 0;
+
+    text[0] = '\0';
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        char next[8];
+        if (!belong_together(code, cause)) {
+            continue;
+        }
+        snprintf(next, sizeof next, "%s%u", length > 0 ? ", " : "", cause);
+        if (length + strlen(next) + sizeof more > size) {
+            g_strlcpy(text + length, more, size - length);
+            return;
+        }
+        length += g_strlcpy(text + length, next, size - length);
+    }
+}
+
+const char *
+catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text)
+{
+    const char *attempts = catalog_word(CATALOG_WORD_ATTEMPTS, language);
+    gsize length = (gsize)snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / ", ratio->title,
+                                   ratio->reference, ratio->numerator);
+
+    if (ratio->excluded_class != 0) {
+        snprintf(text + length, CATALOG_RATIO_MEANING - length, "(%s - %uxx)", attempts,
+                 ratio->excluded_class);
+    } else {
+        g_strlcpy(text + length, attempts, CATALOG_RATIO_MEANING - length);
+    }
+    return text;
+}
+
+static const catalog_warning *
+find_warning(guint warn_code)
+{
+    guint place = warn_code - CATALOG_FIRST_WARNING;
+
+    return place < CATALOG_WARNINGS ? &catalog_warnings[place] : NULL;
+}
+
+gboolean
+catalog_warning_is_bearer(guint warn_code)
+{
+    const catalog_warning *warning = find_warning(warn_code);
+
+    return warning != NULL && warning->bearer;
+}
+
+const char *
+catalog_warning_meaning(guint warn_code, guint language)
+{
+    const catalog_warning *warning = find_warning(warn_code);
+
+    return warning != NULL && warning->meanings != NULL ? warning->meanings[language] : NULL;
+}
+
+const char *
+catalog_cause_name(guint cause, guint language)
+{
+    return cause < CATALOG_CAUSES ? catalog_languages[language].cause_names[cause] : NULL;
+}
+
+const char *
+catalog_cause_text(guint cause, guint language, char *text)
+{
+    const char *name = catalog_cause_name(cause, language);
+
+    snprintf(text, CATALOG_CAUSE_TEXT, "%u%s%s", cause, name != NULL ? " " : "",
+             name != NULL ? name : "");
+    return text;
+}
+
+const char *
+catalog_cause_class_name(guint cause, guint language)
+{
+    guint class_bits = (cause >> 4U) & (CATALOG_CAUSE_CLASSES - 1);
+
+    return catalog_languages[language].cause_class_names[class_bits == 1 ? 0 : class_bits];
+}
+
+const char *
+catalog_word(catalog_word_key word, guint language)
+{
+    return catalog_languages[language].words[word];
+}
+
+const char *
+catalog_language_tag(guint language)
+{
+    return catalog_languages[language].tag;
+}
+
+guint8
+catalog_cause_dss1(guint cause)
+{
+    return (guint8)(0x80U | cause);
+}
+
+void
+catalog_summary(guint code, const catalog_code *entry, int cause, guint language, char *text,
+                gsize size)
+{
+    const char *phrase = entry->definition_count > 0 ? entry->definitions[0].phrase : "";
+    char tail[CATALOG_SUMMARY_TAIL] = "";
+    char cause_text[CATALOG_CAUSE_TEXT];
+
+    if (cause >= 0) {
+        snprintf(tail, sizeof tail, " [%s %s]", catalog_word(CATALOG_WORD_CAUSE, language),
+                 catalog_cause_text((guint)cause, language, cause_text));
+    }
+    gsize keep = strlen(tail);
+    gsize length = (gsize)snprintf(text, size, "%03u%s", code, phrase[0] != '\0' ? " " : "");
+    length = wording_append(text, (size - 1 - keep) / 2 + 1, length, 0, phrase);
+    length = wording_append(text, size, length, keep, ": ");
+    length = wording_append(text, size, length, keep, catalog_explanation(entry, language));
+    wording_append(text, size, length, 0, tail);
+}

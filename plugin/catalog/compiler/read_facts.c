@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "catalog/compiler/read_facts.h"
+
+#include "catalog/catalog.h"
+#include "catalog/compiler/read_mappings.h"
+
+#include <string.h>
+
+static const char *const severity_words[CATALOG_SEVERITIES] = CATALOG_SEVERITY_WORDS;
+static const char *const blocking_words[CATALOG_BLOCKINGS] = CATALOG_BLOCKING_WORDS;
+static const char *const bearer_words[] = {"", "bearer"};
+static const char *const standards[] = {"Q.850", "national", "reserved"};
+
+/* ---- classes, causes, codes ---- */
+
+static void
+read_classes(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[TABLE_COLUMNS];
+
+    if (!table_open(&table, data, "classes.tsv", "class\tname\tseverity\toutcome")) {
+        return;
+    }
+    while (table_next_row(&table, column)) {
+        int class = table_word(&table, "class", column[0], rows_class_keys, CATALOG_CLASSES);
+        int severity =
+            table_word(&table, "severity", column[2], severity_words, CATALOG_SEVERITIES);
+        int outcome = table_word(&table, "outcome", column[3], rows_outcome_words, CATALOG_PENDING);
+        if (class < 0 || severity < 0 || outcome < 0) {
+            continue;
+        }
+        if (column[1][0] == '\0') {
+            table_refuse(&table, "class %s has no name", column[0]);
+            continue;
+        }
+        if (rows->class_names[class] != NULL) {
+            table_refuse(&table, "class %s is listed twice", column[0]);
+            continue;
+        }
+        rows->class_names[class] = g_strdup(column[1]);
+        rows->class_severities[class] = (catalog_severity)severity;
+        rows->class_outcomes[class] = (catalog_outcome)outcome;
+    }
+    for (guint class = 0; class < CATALOG_CLASSES; class ++) {
+        if (rows->class_names[class] == NULL) {
+            table_refuse(&table, "class %s is missing", rows_class_keys[class]);
+        }
+    }
+    table_close(&table);
+}
+
+static void
+read_causes(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[TABLE_COLUMNS];
+
+    if (!table_open(&table, data, "causes.tsv", "value\tname\tstandard\toutcome")) {
+        return;
+    }
+    while (table_next_row(&table, column)) {
+        int cause = table_number(&table, "cause", column[0], 0, CATALOG_CAUSES - 1);
+        int standard =
+            table_word(&table, "standard", column[2], standards, G_N_ELEMENTS(standards));
+        int outcome = table_word(&table, "outcome", column[3], rows_outcome_words, CATALOG_PENDING);
+        if (cause < 0 || standard < 0 || outcome < 0) {
+            continue;
+        }
+        if (column[1][0] == '\0') {
+            table_refuse(&table, "cause %d has no name", cause);
+        } else if (strlen(column[1]) > CATALOG_CAUSE_NAME_MAX) {
+            table_refuse(&table, "the name of cause %d has %u bytes where %d are the most", cause,
+                         (guint)strlen(column[1]), CATALOG_CAUSE_NAME_MAX);
+        } else if (rows->cause_names[cause] != NULL) {
+            table_refuse(&table, "cause %d is listed twice", cause);
+        } else {
+            rows->cause_names[cause] = g_strdup(column[1]);
+            rows->cause_outcomes[cause] = (catalog_outcome)outcome;
+        }
+    }
+    table_close(&table);
+}
+
+static gboolean
+vendor_is_listed(const GArray *definitions, const char *vendor)
+{
+    for (guint i = 0; i < definitions->len; i++) {
+        if (strcmp(g_array_index(definitions, definition_row, i).vendor, vendor) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Whether a row may stand beside those that the code has: only another vendor's, of one severity.
+ */
+static gboolean
+code_row_fits(const table_file *table, int code, const code_row *row, catalog_status status,
+              catalog_severity severity, const char *vendor)
+{
+    if (row->definitions == NULL) {
+        return TRUE;
+    }
+    if (status != CATALOG_VENDOR || row->status != CATALOG_VENDOR ||
+        vendor_is_listed(row->definitions, vendor)) {
+        table_refuse(table, "code %d is listed twice", code);
+        return FALSE;
+    }
+    if (row->severity != severity) {
+        table_refuse(table, "code %d has two severities", code);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static void
+read_code(catalog_rows *rows, const table_file *table, char *const *column)
+{
+    int code = table_number(table, "code", column[0], 0, CATALOG_CODES - 1);
+    int status = table_word(table, "status", column[2], rows_status_words, CATALOG_UNASSIGNED);
+    int severity = table_word(table, "severity", column[5], severity_words, CATALOG_SEVERITIES);
+    int blocking = table_word(table, "blocking", column[6], blocking_words, CATALOG_BLOCKINGS);
+    int outcome = table_word(table, "outcome", column[7], rows_outcome_words, CATALOG_PENDING);
+    int rang = table_word(table, "outcome", column[8], rows_outcome_words, CATALOG_PENDING);
+
+    if (code < 0 || status < 0 || severity < 0 || blocking < 0 || outcome < 0 || rang < 0) {
+        return;
+    }
+    if (outcome == CATALOG_NO_OUTCOME) {
+        table_refuse(table, "code %d has no outcome", code);
+        return;
+    }
+    if (column[1][0] == '\0' || column[4][0] == '\0') {
+        table_refuse(table, "code %d has no %s", code,
+                     column[1][0] == '\0' ? "phrase" : "reference");
+        return;
+    }
+    if ((status == CATALOG_VENDOR) != (column[3][0] != '\0')) {
+        table_refuse(table, "code %d: a vendor stands with status vendor, and only with it", code);
+        return;
+    }
+    code_row *row = &rows->codes[code];
+    if (!code_row_fits(table, code, row, (catalog_status)status, (catalog_severity)severity,
+                       column[3])) {
+        return;
+    }
+    if (row->definitions == NULL) {
+        row->definitions = g_array_new(FALSE, FALSE, sizeof(definition_row));
+        row->status = (catalog_status)status;
+        row->severity = (catalog_severity)severity;
+        row->blocking = (catalog_blocking)blocking;
+        row->outcome = (catalog_outcome)outcome;
+        row->rang_outcome = (catalog_outcome)(rang != CATALOG_NO_OUTCOME ? rang : outcome);
+    }
+    definition_row definition = {g_strdup(column[1]), g_strdup(column[3]), g_strdup(column[4])};
+    g_array_append_val(row->definitions, definition);
+}
+
+static void
+read_codes(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[TABLE_COLUMNS];
+
+    if (!table_open(&table, data, "codes.tsv",
+                    "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking\toutcome\trang")) {
+        return;
+    }
+    while (table_next_row(&table, column)) {
+        read_code(rows, &table, column);
+    }
+    table_close(&table);
+}
+
+/* ---- warn-codes ---- */
+
+static void
+read_warnings(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[TABLE_COLUMNS];
+
+    if (!table_open(&table, data, "warnings.tsv", "code\treference\tbearer")) {
+        return;
+    }
+    while (table_next_row(&table, column)) {
+        int place = rows_warning_place(&table, column[0]);
+        int bearer =
+            table_word(&table, "mark", column[2], bearer_words, G_N_ELEMENTS(bearer_words));
+        if (place < 0 || bearer < 0) {
+            continue;
+        }
+        if (rows->warning_listed[place]) {
+            table_refuse(&table, "warn-code %s is listed twice", column[0]);
+        }
+        rows->warning_listed[place] = TRUE;
+        rows->warning_bearer[place] = bearer == 1;
+    }
+    table_close(&table);
+}
+
+/* ---- ratios ---- */
+
+/* Takes one word of a ratio's numerator into its row: a code, an outcome, "rang" or "completed". */
+static void
+read_ratio_word(const catalog_rows *rows, const table_file *table, const char *word, ratio_row *row)
+{
+    if (strcmp(word, "rang") == 0) {
+        row->rang = TRUE;
+    } else if (strcmp(word, "completed") == 0) {
+        row->completed = TRUE;
+    } else if (g_ascii_isdigit(word[0])) {
+        int code = rows_code(rows, table, word);
+        g_array_append_val(row->codes, code);
+    } else {
+        int outcome = table_word(table, "outcome", word, rows_outcome_words + FIRST_CALL_OUTCOME,
+                                 CALL_OUTCOMES - 1);
+        row->outcomes |= outcome >= 0 ? 1U << (guint)(FIRST_CALL_OUTCOME + outcome) : 0;
+    }
+}
+
+static gboolean
+ratio_is_listed(const GArray *ratios, const char *name)
+{
+    for (guint i = 0; i < ratios->len; i++) {
+        if (strcmp(g_array_index(ratios, ratio_row, i).name, name) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+read_ratio(catalog_rows *rows, const table_file *table, char *const *column)
+{
+    ratio_row row = {.name = g_strdup(column[0]),
+                     .title = g_strdup(column[1]),
+                     .reference = g_strdup(column[2]),
+                     .numerator = g_strdup(column[3]),
+                     .codes = g_array_new(FALSE, FALSE, sizeof(int))};
+
+    for (guint i = 0; i < 4; i++) {
+        if (column[i][0] == '\0') {
+            table_refuse(table, "column %u is empty", i + 1);
+            ratio_row_free(&row);
+            return;
+        }
+    }
+    if (ratio_is_listed(rows->ratios, row.name)) {
+        table_refuse(table, "ratio %s is listed twice", row.name);
+        ratio_row_free(&row);
+        return;
+    }
+    if (column[4][0] != '\0') {
+        row.excluded_class =
+            1 + table_word(table, "class", column[4], rows_class_keys + 1, CATALOG_CLASSES - 1);
+    }
+    char **words = g_strsplit(row.numerator, " ", -1);
+    for (char **word = words; *word != NULL; word++) {
+        read_ratio_word(rows, table, *word, &row);
+    }
+    g_strfreev(words);
+    g_array_append_val(rows->ratios, row);
+}
+
+static void
+read_ratios(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[TABLE_COLUMNS];
+
+    rows->ratios = g_array_new(FALSE, FALSE, sizeof(ratio_row));
+    if (!table_open(&table, data, "ratios.tsv", "name\ttitle\treference\tnumerator\texcluded")) {
+        return;
+    }
+    while (table_next_row(&table, column)) {
+        read_ratio(rows, &table, column);
+    }
+    table_close(&table);
+}
+
+void
+read_facts(catalog_rows *rows, const char *data)
+{
+    read_classes(rows, data);
+    read_causes(rows, data);
+    read_codes(rows, data);
+    read_warnings(rows, data);
+    read_mappings(rows, data);
+    read_ratios(rows, data);
+}

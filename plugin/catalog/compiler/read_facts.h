@@ -1,0 +1,14 @@
+/* Reads the tables of facts: classes, causes, codes, mappings, the way back, warn-codes, ratios.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_CATALOG_COMPILER_READ_FACTS_H
+#define SIPCODES_CATALOG_COMPILER_READ_FACTS_H
+
+#include "catalog/compiler/rows.h"
+
+/** Reads all tables of facts below data into rows. What is wrong is reported, see table_refuse().
+ */
+void read_facts(catalog_rows *rows, const char *data);
+
+#endif

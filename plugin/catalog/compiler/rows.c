@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "catalog/compiler/rows.h"
+
+const char *const rows_status_words[CATALOG_STATUSES] = CATALOG_STATUS_WORDS;
+const char *const rows_outcome_words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
+const char *const rows_class_keys[CATALOG_CLASSES] = {"x", "1", "2", "3", "4", "5", "6"};
+#define WORD_KEY(name, key) key,
+const char *const rows_word_keys[CATALOG_WORDS] = {CATALOG_WORD_LIST(WORD_KEY)};
+
+int
+rows_code(const catalog_rows *rows, const table_file *table, const char *text)
+{
+    int code = table_number(table, "code", text, 0, CATALOG_CODES - 1);
+
+    if (code >= 0 && rows->codes[code].definitions == NULL) {
+        table_refuse(table, "code %d is not in codes.tsv", code);
+        return -1;
+    }
+    return code;
+}
+
+int
+rows_cause(const catalog_rows *rows, const table_file *table, const char *text)
+{
+    int cause = table_number(table, "cause", text, 0, CATALOG_CAUSES - 1);
+
+    if (cause >= 0 && rows->cause_names[cause] == NULL) {
+        table_refuse(table, "cause %d is not in causes.tsv", cause);
+        return -1;
+    }
+    return cause;
+}
+
+int
+rows_warning_place(const table_file *table, const char *text)
+{
+    int code = table_number(table, "warn-code", text, CATALOG_FIRST_WARNING,
+                            CATALOG_FIRST_WARNING + CATALOG_WARNINGS - 1);
+
+    return code < 0 ? -1 : code - CATALOG_FIRST_WARNING;
+}
+
+/* ---- freeing ---- */
+
+static void
+free_texts(char **texts, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        g_free(texts[i]);
+    }
+}
+
+static void
+free_language(language_rows *language)
+{
+    g_free(language->tag);
+    free_texts(language->words, CATALOG_WORDS);
+    free_texts(language->outcomes, CATALOG_OUTCOMES);
+    free_texts(language->cause_class_names, CATALOG_CAUSE_CLASSES);
+    free_texts(language->class_names, CATALOG_CLASSES);
+    free_texts(language->unassigned, CATALOG_CLASSES);
+    free_texts(language->status_words, CATALOG_STATUSES);
+    free_texts(language->status_notes, CATALOG_STATUSES);
+    free_texts(language->cause_names, CATALOG_CAUSES);
+    free_texts(language->explanations, CATALOG_CODES);
+    free_texts(language->warnings, CATALOG_WARNINGS);
+}
+
+static void
+free_array(GArray *array)
+{
+    if (array != NULL) {
+        g_array_free(array, TRUE);
+    }
+}
+
+static void
+free_definitions(GArray *definitions)
+{
+    for (guint i = 0; definitions != NULL && i < definitions->len; i++) {
+        definition_row *row = &g_array_index(definitions, definition_row, i);
+        g_free(row->phrase);
+        g_free(row->vendor);
+        g_free(row->reference);
+    }
+    free_array(definitions);
+}
+
+static void
+free_ratios(GArray *ratios)
+{
+    for (guint i = 0; ratios != NULL && i < ratios->len; i++) {
+        ratio_row_free(&g_array_index(ratios, ratio_row, i));
+    }
+    free_array(ratios);
+}
+
+static void
+free_mappings(GArray *mappings)
+{
+    for (guint i = 0; mappings != NULL && i < mappings->len; i++) {
+        g_free(g_array_index(mappings, mapping_rows, i).name);
+    }
+    free_array(mappings);
+}
+
+void
+ratio_row_free(ratio_row *row)
+{
+    g_free(row->name);
+    g_free(row->title);
+    g_free(row->reference);
+    g_free(row->numerator);
+    free_array(row->codes);
+}
+
+void
+rows_free(catalog_rows *rows)
+{
+    for (guint code = 0; code < CATALOG_CODES; code++) {
+        free_definitions(rows->codes[code].definitions);
+    }
+    free_texts(rows->class_names, CATALOG_CLASSES);
+    free_texts(rows->cause_names, CATALOG_CAUSES);
+    for (guint i = 0; i < rows->language_count; i++) {
+        free_language(&rows->languages[i]);
+    }
+    g_free(rows->languages);
+    free_mappings(rows->mappings);
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        free_array(rows->reverse[cause].codes);
+        free_array(rows->reverse[cause].defaults);
+    }
+    free_ratios(rows->ratios);
+}

@@ -1,0 +1,217 @@
+/* What the catalog is made of: the types that the generated tables are written in.
+ *
+ * The compiler of data/ and the plugin share this header, so that a word in a table and the value
+ * it stands for are named together, once.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_CATALOG_TYPES_H
+#define SIPCODES_CATALOG_TYPES_H
+
+#include <glib.h>
+
+/** Status codes are three digits (RFC 3261 section 25.1: Status-Code, extension-code). */
+#define CATALOG_CODES 1000
+
+/** Cause values have seven bits (Q.850 section 2.1, octet 4). */
+#define CATALOG_CAUSES 128
+
+/** The classes of RFC 3261 section 7.2 by their first digit; 0 stands for every other digit. */
+#define CATALOG_CLASSES 7
+
+/** The classes of causes: the three high bits of the value (Q.850 section 2.2.7). 1 goes with 0. */
+#define CATALOG_CAUSE_CLASSES 8
+
+/** Warn-codes begin with 3 (RFC 3261 section 20.43). */
+#define CATALOG_FIRST_WARNING 300
+#define CATALOG_WARNINGS 100
+
+/** Codes that have a cause by a mapping's default: those of failures and redirections. */
+#define CATALOG_FIRST_DEFAULT 300
+#define CATALOG_LAST_DEFAULT 699
+
+/** The longest text in bytes of UTF-8: Wireshark cuts an item's label at 240. */
+#define CATALOG_TEXT_MAX 140
+
+/** Where a code comes from. The words are those of the status column of codes.tsv. */
+typedef enum {
+    CATALOG_REGISTERED,
+    CATALOG_DEPRECATED,
+    CATALOG_OBSOLETE,
+    CATALOG_VENDOR,
+    CATALOG_UNASSIGNED,
+    CATALOG_USER, /* of the user's own table */
+    CATALOG_STATUSES
+} catalog_status;
+
+#define CATALOG_STATUS_WORDS                                                                       \
+    {                                                                                              \
+        "registered", "deprecated", "obsolete", "vendor", "unassigned", "user"                     \
+    }
+
+/** How serious a response is, in the sense of the Wireshark User's Guide, "Expert Information".
+ *  The words are those of the severity columns. */
+typedef enum {
+    CATALOG_CHAT,
+    CATALOG_NOTE,
+    CATALOG_WARN,
+    CATALOG_ERROR,
+    CATALOG_SEVERITIES
+} catalog_severity;
+
+#define CATALOG_SEVERITY_WORDS                                                                     \
+    {                                                                                              \
+        "chat", "note", "warn", "error"                                                            \
+    }
+
+/** Whether the code tells that the call was blocked as unwanted. The words are those of the
+ * blocking column of codes.tsv. */
+typedef enum {
+    CATALOG_NOT_BLOCKED,
+    CATALOG_BLOCKED_ALWAYS,
+    CATALOG_BLOCKED_BY_REASON, /* where a Reason header says so */
+    CATALOG_BLOCKINGS
+} catalog_blocking;
+
+#define CATALOG_BLOCKING_WORDS                                                                     \
+    {                                                                                              \
+        "", "always", "reason"                                                                     \
+    }
+
+/** What a response says of a call attempt, and how attempts end. The words are those of the outcome
+ * columns. */
+typedef enum {
+    CATALOG_NO_OUTCOME,
+    CATALOG_PROGRESS,
+    CATALOG_CHALLENGED,
+    CATALOG_ANSWERED,
+    CATALOG_BUSY,
+    CATALOG_NO_ANSWER,
+    CATALOG_DECLINED, /* by a person */
+    CATALOG_BLOCKED,  /* as unwanted */
+    CATALOG_NUMBER_FAULT,
+    CATALOG_CLIENT_FAULT,
+    CATALOG_NETWORK_FAULT,
+    CATALOG_CANCELLED,
+    CATALOG_REDIRECTED,
+    CATALOG_PENDING, /* of attempts alone: not decided in the capture */
+    CATALOG_OUTCOMES
+} catalog_outcome;
+
+#define CATALOG_OUTCOME_WORDS                                                                      \
+    {                                                                                              \
+        "", "progress", "challenged", "answered", "busy", "no-answer", "declined", "blocked",      \
+            "number-fault", "client-fault", "network-fault", "cancelled", "redirected", "pending"  \
+    }
+
+/** Where a cause comes from. */
+typedef enum {
+    ORIGIN_NONE, /* there is no cause */
+    ORIGIN_REASON_Q850,
+    ORIGIN_REASON_SIP,
+    ORIGIN_MAPPING,
+    ORIGIN_USER_TABLE
+} cause_origin;
+
+/** What one document or one vendor says of a code. */
+typedef struct {
+    const char *phrase;    /**< registered reason phrase, or the vendor's; empty for none */
+    const char *vendor;    /**< the vendor's name, or NULL */
+    const char *reference; /**< where it is defined */
+} catalog_definition;
+
+/** All that is known of a code, or of the unassigned codes of a class. */
+typedef struct {
+    catalog_status status;
+    catalog_severity severity;
+    catalog_blocking blocking;
+    catalog_outcome outcome;
+    catalog_outcome rang_outcome;          /**< of an attempt that rang before it ended so */
+    guint definition_count;                /**< 0 for unassigned codes, above 1 only for vendors */
+    const catalog_definition *definitions; /**< NULL for unassigned codes */
+    const char *const *explanations;       /**< by language */
+} catalog_code;
+
+/** The single texts of the interface: a value and the key of its rows in texts/. A new one is a
+ * line here and a row in each language. */
+#define CATALOG_WORD_LIST(WORD)                                                                    \
+    WORD(NAME, "name")                   /* the language's name in itself */                       \
+    WORD(CAUSE, "cause")                 /* how it says "Q.931 cause" */                           \
+    WORD(BLOCKED, "blocked")             /* on calls that were blocked as unwanted */              \
+    WORD(CONTRADICTION, "contradiction") /* on a Reason that does not fit; no full stop */         \
+    WORD(EXPECTED, "expected")           /* how it says "expected" */                              \
+    WORD(RESPONSES, "responses")         /* titles of statistics, to RATIOS */                     \
+    WORD(RETRANSMISSIONS, "retransmissions")                                                       \
+    WORD(CAUSES, "causes")                                                                         \
+    WORD(ATTEMPTS, "attempts")                                                                     \
+    WORD(RATIOS, "ratios")                                                                         \
+    WORD(OUTCOME, "outcome") /* titles of their columns, to MEANING */                             \
+    WORD(COUNT, "count")                                                                           \
+    WORD(OF, "of")                                                                                 \
+    WORD(PERCENT, "percent")                                                                       \
+    WORD(MEANING, "meaning")
+
+#define CATALOG_WORD_VALUE(name, key) CATALOG_WORD_##name,
+typedef enum { CATALOG_WORD_LIST(CATALOG_WORD_VALUE) CATALOG_WORDS } catalog_word_key;
+
+/** The texts of a language that do not belong to one code. All UTF-8, none NULL but where said. */
+typedef struct {
+    const char *tag; /**< language subtag of BCP 47, such as "nl" */
+    const char *words[CATALOG_WORDS];
+    const char *outcomes[CATALOG_OUTCOMES];               /**< a sentence; NULL below ANSWERED */
+    const char *cause_class_names[CATALOG_CAUSE_CLASSES]; /**< NULL for 1 */
+    const char *class_names[CATALOG_CLASSES];
+    const char *status_words[CATALOG_STATUSES];
+    const char *status_notes[CATALOG_STATUSES]; /**< a sentence; NULL for registered, user */
+    const char *cause_names[CATALOG_CAUSES];    /**< NULL where the value has no name */
+} catalog_texts;
+
+/** A named table that takes status codes to causes. */
+typedef struct {
+    const char *name;
+    gboolean judges; /**< whether a Reason fits a code where this table takes one to the other */
+    gint8 causes[CATALOG_CODES]; /**< -1 where the table has no cause for the code */
+    gint8 bearer[CATALOG_CODES]; /**< the same where a Warning speaks of a missing bearer */
+} catalog_mapping;
+
+/** The codes that the tables from cause to code take a cause to. Each list ends with 0. */
+typedef struct {
+    const guint16 *codes;    /**< by a row of its own */
+    const guint16 *defaults; /**< by the row for all other causes */
+} catalog_reverse_row;
+
+/** What a Reason with a cause says of the call; CATALOG_NO_OUTCOME where the code has the word. */
+extern const guint8 catalog_cause_outcomes[CATALOG_CAUSES];
+
+/** What is known of a warn-code. */
+typedef struct {
+    gboolean bearer;             /**< speaks of a missing bearer capability */
+    const char *const *meanings; /**< by language; NULL if the warn-code is not known */
+} catalog_warning;
+
+/** A ratio of call attempts, as ratios.tsv defines it. */
+typedef struct {
+    const char *name;
+    const char *title;
+    const char *reference;
+    const char *numerator; /**< in the words of ratios.tsv */
+    guint32 outcomes;      /**< counted in the numerator: bit n for the outcome n */
+    gboolean rang;         /**< counted: attempts of which a 180 was seen */
+    gboolean completed;    /**< counted: answered ones whose BYE was answered with success */
+    const guint16 *codes;  /**< counted: those that ended with one of these; ends with 0 */
+    guint excluded_class;  /**< not in the denominator: a class of codes, or 0 */
+} catalog_ratio;
+
+/* The tables that catalog_compiler writes. */
+extern const catalog_code catalog_codes[];
+extern const guint8 catalog_code_index[CATALOG_CODES]; /**< status code to place in catalog_codes */
+extern const catalog_texts catalog_languages[];
+extern const guint catalog_language_count;
+extern const catalog_mapping catalog_mappings[];
+extern const guint catalog_mapping_count;
+extern const catalog_reverse_row catalog_reverse[CATALOG_CAUSES];
+extern const catalog_warning catalog_warnings[CATALOG_WARNINGS];
+extern const catalog_ratio catalog_ratios[];
+extern const guint catalog_ratio_count;
+
+#endif

@@ -1,0 +1,77 @@
+/* Every difference between the Wireshark versions that the plugin is built for: 4.0, 4.4, 4.6.
+ * The code speaks the newest version's language; this header teaches it to the older ones.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_WIRESHARK_COMPAT_H
+#define SIPCODES_WIRESHARK_COMPAT_H
+
+#if __has_include(<wireshark.h>)
+#include <wireshark.h>
+#endif
+#include <ws_version.h>
+
+#define SIPCODES_WIRESHARK (WIRESHARK_VERSION_MAJOR * 100 + WIRESHARK_VERSION_MINOR)
+
+/* Preferences, and what their callbacks take, are bool since 4.4. */
+#if SIPCODES_WIRESHARK >= 404
+#include <stdbool.h>
+typedef bool ws_bool;
+#else
+#include <glib.h>
+typedef gboolean ws_bool;
+#endif
+
+/* What plugin_describe returns; 4.0 does not ask, but looks at what the plugin registers. */
+#if SIPCODES_WIRESHARK >= 404
+#include <wsutil/plugins.h>
+#else
+#define WS_PLUGIN_DESC_DISSECTOR (1UL << 0)
+#endif
+
+#include <epan/packet.h>
+#include <epan/stat_tap_ui.h>
+#include <epan/stats_tree.h>
+
+/* Where statistics stand in the menu Telephony. */
+#if SIPCODES_WIRESHARK >= 404
+#define COMPAT_TELEPHONY_GROUP REGISTER_TELEPHONY_GROUP_UNSORTED
+#else
+#define COMPAT_TELEPHONY_GROUP REGISTER_STAT_GROUP_TELEPHONY
+#endif
+
+/** Whether a data source has a name, such as "Reassembled TCP". */
+static inline gboolean
+compat_data_source_is(const struct data_source *source, const char *name)
+{
+#if SIPCODES_WIRESHARK >= 406
+    char *described = get_data_source_description(source);
+#else
+    char *described = get_data_source_name(source);
+#endif
+    gboolean is = g_str_has_prefix(described, name);
+
+    wmem_free(NULL, described);
+    return is;
+}
+
+/** Registers a statistics tree under Telephony > menu > name, and as tshark -z abbreviation,tree.
+ */
+static inline void
+compat_stats_tree_register(const char *tap, const char *abbreviation, const char *menu,
+                           const char *name, stat_tree_packet_cb packet, stat_tree_init_cb init,
+                           stat_tree_cleanup_cb cleanup)
+{
+#if SIPCODES_WIRESHARK >= 404
+    char *path = wmem_strdup_printf(wmem_epan_scope(), "%s//%s", menu, name);
+    stats_tree_set_group(
+        stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup),
+        COMPAT_TELEPHONY_GROUP);
+#else
+    /* 4.0 shows only trees registered so, and all of them under Statistics. */
+    char *path = wmem_strdup_printf(wmem_epan_scope(), "%s/%s", menu, name);
+    stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup);
+#endif
+}
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wireshark/find/frame.h"
+
+#include "wireshark/find/hook.h"
+#include "wireshark/find/layers.h"
+#include "wireshark/find/place.h"
+#include "wireshark/find/records.h"
+
+void
+frame_handoff(void)
+{
+    layers_handoff();
+    records_handoff();
+}
+
+gboolean
+frame_has_sip(packet_info *pinfo)
+{
+    return layers_have_sip(pinfo);
+}
+
+int
+frame_code_offset(const frame_message *message)
+{
+    return message->line + FRAME_CODE_OFFSET;
+}
+
+int
+frame_phrase_offset(const frame_message *message)
+{
+    return message->line + FRAME_PHRASE_OFFSET;
+}
+
+int
+frame_line_length(const frame_message *message)
+{
+    return FRAME_PHRASE_OFFSET + message->phrase_length;
+}
+
+static void *
+allocate(gpointer pool, gsize size)
+{
+    return wmem_alloc((wmem_allocator_t *)pool, size);
+}
+
+void
+frame_read_message(packet_info *pinfo, frame_message *message, sip_parts parts)
+{
+    int captured = (int)tvb_captured_length(message->tvb) - message->line;
+    int length = message->length > 0 ? MIN(message->length, captured) : captured;
+
+    message->sip.bytes = tvb_get_ptr(message->tvb, message->line, length);
+    message->sip.length = (gsize)length;
+    message_read(&message->sip, parts, allocate, pinfo->pool);
+}
+
+/* ---- which messages there are ---- */
+
+/* The messages of a frame on the way into a list. */
+typedef struct {
+    frame_message *first;
+    frame_message **end;
+    frame_message *notes; /* those of the hook that are not in the list yet */
+    frame_wanted wanted;
+} listing_t;
+
+static void
+append(listing_t *listing, frame_message *message)
+{
+    *listing->end = message;
+    listing->end = &message->next;
+    message->next = NULL;
+}
+
+/* Takes the next note off if it is that of a record, else NULL. */
+static frame_message *
+take_note(listing_t *listing, const record_t *record)
+{
+    frame_message *note = listing->notes;
+
+    if (note == NULL || note->layer != record->layer || note->sip.code != record->clue.code) {
+        return NULL;
+    }
+    listing->notes = note->next;
+    return note;
+}
+
+static gboolean
+is_wanted(const record_t *record, frame_wanted wanted)
+{
+    return record->is_bare || (record->is_request && wanted != FRAME_RESPONSES);
+}
+
+/* Appends the message of a record. Those that nobody wants are placed all the same: the next one
+ * begins where they end. */
+static void
+list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const record_t *record,
+            gboolean is_first)
+{
+    frame_message *note =
+        record->is_response && !record->is_bare ? take_note(listing, record) : NULL;
+
+    if (note != NULL) {
+        note->resend = record->resend;
+        placing_take(placing, note, record->next == NULL);
+        append(listing, note);
+        return;
+    }
+    if (!record->is_request && !record->is_response) {
+        placing_lose_stream(placing);
+        return;
+    }
+    frame_message *message = wmem_new0(pinfo->pool, frame_message);
+    message->sip.is_request = record->is_request;
+    message->sip.code = record->clue.code;
+    message->layer = record->layer;
+    message->resend = record->resend;
+    if (!placing_find(placing, record, is_first, message)) {
+        placing_lose_stream(placing);
+        return;
+    }
+    placing_take(placing, message, record->next == NULL);
+    if (is_wanted(record, listing->wanted)) {
+        append(listing, message);
+    }
+}
+
+/* Lists the messages of a frame by their records, call by call of SIP's dissector. */
+static void
+list_records(packet_info *pinfo, listing_t *listing, const record_t *record,
+             const sip_layer *layers, guint count)
+{
+    placing_t placing = placing_begin(pinfo);
+    guint calls = 0;
+
+    for (; record != NULL; record = record->next) {
+        gboolean is_first = FALSE;
+        while (calls < count && layers[calls].place <= record->layer) {
+            placing_enter(&placing, &layers[calls++]);
+            is_first = TRUE;
+        }
+        if (!placing.layer->is_quoted) {
+            list_record(pinfo, listing, &placing, record, is_first);
+        }
+    }
+}
+
+/* Whether a record of the frame is one that the hook was not called for, or that must be known. */
+static gboolean
+must_be_listed(const record_t *record, frame_wanted wanted)
+{
+    for (; record != NULL; record = record->next) {
+        if (wanted == FRAME_WHOLE || is_wanted(record, wanted)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+frame_message *
+frame_messages(packet_info *pinfo, frame_wanted wanted)
+{
+    listing_t listing = {.notes = hook_notes(pinfo), .wanted = wanted};
+    sip_layer layers[LAYERS_MAX];
+    guint count = layers_of_sip(pinfo, layers);
+    record_t lone = {.next = NULL};
+    const record_t *records = NULL;
+
+    if (count == 1 && layers[0].below == TRANSPORT_UDP) {
+        /* A datagram is one message. */
+        records = records_last(pinfo, layers[0].place, &lone) ? &lone : NULL;
+    } else if (count > 0) {
+        records = records_from(pinfo, layers[0].place);
+    }
+    if (!must_be_listed(records, wanted)) {
+        return listing.notes;
+    }
+    listing.end = &listing.first;
+    list_records(pinfo, &listing, records, layers, count);
+    *listing.end = listing.notes; /* where SIP's records are not known to the end */
+    return listing.first;
+}

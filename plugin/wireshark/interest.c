@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wireshark/interest.h"
+
+#include "verdict/contradiction.h"
+#include "wireshark/user/preferences.h"
+
+#include <epan/column-info.h>
+#include <epan/tap.h>
+
+/* A field and what it needs to be filled. */
+typedef struct {
+    const int *field;
+    interest_t needs;
+} need_t;
+
+#define NEEDS_MAX 64
+
+static need_t needs_of[NEEDS_MAX];
+static guint need_count;
+static int proto_sipcodes = -1;
+static int sipcodes_tap;
+static int expert_tap;
+
+static const struct {
+    interest_t interest;
+    int level; /* of Wireshark */
+} severities[CATALOG_SEVERITIES] = {
+    [CATALOG_CHAT] = {INTEREST_CHAT, PI_CHAT},
+    [CATALOG_NOTE] = {INTEREST_NOTE, PI_NOTE},
+    [CATALOG_WARN] = {INTEREST_WARN, PI_WARN},
+    [CATALOG_ERROR] = {INTEREST_ERROR, PI_ERROR},
+};
+
+#define INTEREST_EXPERT (INTEREST_CHAT | INTEREST_NOTE | INTEREST_WARN | INTEREST_ERROR)
+
+/* ---- registration ---- */
+
+void
+interest_register_fields(int proto, hf_register_info *fields, int count, interest_t needs)
+{
+    proto_sipcodes = proto;
+    proto_register_field_array(proto, fields, count);
+    for (int i = 0; i < count && needs != INTEREST_NONE; i++) {
+        interest_register_need(fields[i].p_id, needs);
+    }
+}
+
+void
+interest_register_need(const int *field, interest_t needs)
+{
+    g_assert(need_count < NEEDS_MAX);
+    needs_of[need_count++] = (need_t){field, needs};
+}
+
+void
+interest_register_tap(int tap)
+{
+    sipcodes_tap = tap;
+}
+
+/* Wireshark registers the expert tap only after every hand-off. */
+static void
+find_expert_tap(void)
+{
+    expert_tap = find_tap_id("expert");
+}
+
+void
+interest_handoff(void)
+{
+    register_init_routine(find_expert_tap);
+}
+
+/* ---- the frame ---- */
+
+interest_t
+interest_in_fields(proto_tree *tree)
+{
+    interest_t interest = INTEREST_NONE;
+
+    for (guint i = 0; i < need_count; i++) {
+        if ((interest & needs_of[i].needs) != needs_of[i].needs &&
+            proto_field_is_referenced(tree, *needs_of[i].field)) {
+            interest |= needs_of[i].needs;
+        }
+    }
+    /* A filter or -e that names the protocol itself, which is direct or more, wants to know of
+     * requests too. */
+    if (proto_registrar_get_nth(proto_sipcodes)->ref_type >= HF_REF_TYPE_DIRECT) {
+        interest |= INTEREST_REASONS;
+    }
+    return interest;
+}
+
+/* Unlike proto_field_is_referenced(), which takes a protocol for read whenever protocols are not
+ * faked, this counts only those that ask for expert infos. */
+static gboolean
+expert_items_are_read(proto_tree *tree)
+{
+    return PTREE_DATA(tree)->visible ||
+           proto_registrar_get_nth(proto_expert)->ref_type != HF_REF_TYPE_NONE;
+}
+
+/* Expert infos are read in the dialog, a tap or a column, in the tree, and by the light in the
+ * corner of the window, which shows the highest severity so far. */
+static interest_t
+interest_in_expert_infos(packet_info *pinfo)
+{
+    interest_t interest = INTEREST_NONE;
+
+    if (have_tap_listener(expert_tap) ||
+        (pinfo->cinfo != NULL && pinfo->cinfo->col_first[COL_EXPERT] >= 0)) {
+        return INTEREST_EXPERT;
+    }
+    for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
+        if (severities[severity].level > expert_get_highest_severity()) {
+            interest |= severities[severity].interest;
+        }
+    }
+    return interest;
+}
+
+/* A field in a filter, a column or -e counts as a reference to its protocol. */
+static interest_t
+interest_in_tree(proto_tree *tree)
+{
+    if (expert_items_are_read(tree)) {
+        return INTEREST_TREE | INTEREST_EXPERT;
+    }
+    return proto_field_is_referenced(tree, proto_sipcodes) ? INTEREST_TREE : INTEREST_NONE;
+}
+
+interest_t
+interest_of_frame(packet_info *pinfo, proto_tree *tree)
+{
+    return interest_in_expert_infos(pinfo) |
+           (tree != NULL ? interest_in_tree(tree) : INTEREST_NONE) |
+           (preferences_info_column() ? INTEREST_INFO : INTEREST_NONE) |
+           (have_tap_listener(sipcodes_tap) ? INTEREST_STATISTICS : INTEREST_NONE);
+}
+
+/* ---- the message ---- */
+
+gboolean
+interest_in_expert_info(interest_t interest, proto_tree *tree, const expert_field *field,
+                        catalog_severity severity)
+{
+    return (interest & severities[severity].interest) != 0 ||
+           (tree != NULL && proto_field_is_referenced(tree, field->hf));
+}
+
+/* The highest severity of the expert infos that a response can have. */
+static catalog_severity
+highest_severity(guint code, const catalog_code *entry)
+{
+    if (contradiction_is_possible(code, entry)) {
+        return MAX(entry->severity, CATALOG_WARN);
+    }
+    return entry->status != CATALOG_REGISTERED || code >= FIRST_UNSUCCESSFUL
+               ? MAX(entry->severity, CATALOG_NOTE)
+               : entry->severity;
+}
+
+interest_t
+interest_in_response(interest_t frame, guint code, const catalog_code *entry)
+{
+    interest_t expert = INTEREST_NONE;
+
+    for (guint severity = 0; severity <= (guint)highest_severity(code, entry); severity++) {
+        expert |= frame & severities[severity].interest;
+    }
+    return (frame & ~INTEREST_EXPERT) | expert;
+}
+
+interest_t
+interest_in_request(interest_t frame)
+{
+    interest_t interest = frame & INTEREST_STATISTICS;
+
+    if ((frame & INTEREST_REASONS) != 0) {
+        interest |= frame & (INTEREST_TREE | INTEREST_REASONS);
+    }
+    return interest;
+}
+
+sip_parts
+interest_parts(interest_t interest, guint code, const catalog_code *entry)
+{
+    guint parts = SIP_NOTHING;
+
+    if ((interest & INTEREST_STATISTICS) != 0) {
+        parts |= SIP_IDENTITY | SIP_REASON;
+    }
+    if ((interest & (INTEREST_REASONS | INTEREST_INFO)) != 0) {
+        parts |= SIP_REASON;
+    }
+    if (entry == NULL) {
+        return (sip_parts)parts;
+    }
+    if ((interest & INTEREST_HEADERS) != 0) {
+        parts |= SIP_METHOD | SIP_REASON | SIP_WARNING | SIP_RETRY_AFTER;
+    }
+    if (code >= FIRST_UNSUCCESSFUL && (interest & (INTEREST_WARN | INTEREST_NOTE)) != 0) {
+        parts |= SIP_REASON;
+    }
+    return (sip_parts)(parts | verdict_parts_of_code(code));
+}

@@ -1,0 +1,68 @@
+/* Who reads what: asked once a message, before a byte of it is read, so that nothing is worked out
+ * that nobody looks at.
+ *
+ * What this leans on in Wireshark is nobody's interface: whether a tree is visible, which fields
+ * are referenced, and the expert infos that are dropped when nobody wants them.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_WIRESHARK_INTEREST_H
+#define SIPCODES_WIRESHARK_INTEREST_H
+
+#include "catalog/types.h"
+#include "sip/message.h"
+#include "wireshark/compat.h"
+
+#include <epan/expert.h>
+#include <epan/packet.h>
+
+/** What somebody reads of a message, or of the messages of a frame: a set. */
+typedef guint interest_t;
+#define INTEREST_NONE 0U
+#define INTEREST_TREE (1U << 0U)       /**< items in the tree of the frame */
+#define INTEREST_REASONS (1U << 1U)    /**< items that come from Reason; of requests too */
+#define INTEREST_HEADERS (1U << 2U)    /**< items that come from other header fields */
+#define INTEREST_INFO (1U << 3U)       /**< the Info column */
+#define INTEREST_STATISTICS (1U << 4U) /**< the tap; of requests too */
+#define INTEREST_CHAT (1U << 5U)       /**< expert infos of a severity, to INTEREST_ERROR */
+#define INTEREST_NOTE (1U << 6U)
+#define INTEREST_WARN (1U << 7U)
+#define INTEREST_ERROR (1U << 8U)
+
+/** Registers the fields of the plugin's protocol (proto, as proto_register_protocol() gave it), as
+ * proto_register_field_array() does, and remembers what it takes to fill them: INTEREST_REASONS,
+ * INTEREST_HEADERS or INTEREST_NONE. The fields live as long as the program. */
+void interest_register_fields(int proto, hf_register_info *fields, int count, interest_t needs);
+
+/** Remembers what it takes to fill one field, as interest_register_fields() does. */
+void interest_register_need(const int *field, interest_t needs);
+
+/** The tap that statistics listen to. To be called once. */
+void interest_register_tap(int tap);
+
+/** To be called at hand-off. */
+void interest_handoff(void);
+
+/** What is read of the messages of a frame, but for INTEREST_REASONS and INTEREST_HEADERS; tree:
+ * that of the frame, or NULL if none is made. */
+interest_t interest_of_frame(packet_info *pinfo, proto_tree *tree);
+
+/** What it takes to fill the fields that are read in a tree. */
+interest_t interest_in_fields(proto_tree *tree);
+
+/** What is read of a response among that: its status code (0 to 999), and what is known of it. */
+interest_t interest_in_response(interest_t frame, guint code, const catalog_code *entry);
+
+/** What is read of a request among that. */
+interest_t interest_in_request(interest_t frame);
+
+/** Whether anybody looks at an expert info of a severity, by the interest in its message or in a
+ * tree of it, or NULL. */
+gboolean interest_in_expert_info(interest_t interest, proto_tree *tree, const expert_field *field,
+                                 catalog_severity severity);
+
+/** The parts of a response (code, entry) or of a request (entry NULL) that what is read depends on.
+ */
+sip_parts interest_parts(interest_t interest, guint code, const catalog_code *entry);
+
+#endif

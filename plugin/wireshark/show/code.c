@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wireshark/show/code.h"
+
+#include "catalog/catalog.h"
+#include "wireshark/interest.h"
+#include "wireshark/show/items.h"
+#include "wireshark/user/preferences.h"
+
+#define CODE_LENGTH 3
+#define DIGITS 10
+
+static int hf_code = -1;
+static int hf_class = -1;
+static int hf_category = -1;
+static int hf_phrase = -1;
+static int hf_explanation = -1;
+static int hf_status = -1;
+static int hf_vendor = -1;
+static int hf_reference = -1;
+static int hf_method = -1;
+static int hf_final = -1;
+static int hf_outcome = -1;
+
+/* The phrases of the code, one for each vendor, over the bytes of the one in the message. */
+static void
+add_phrases(proto_tree *tree, const frame_message *message, const catalog_code *entry)
+{
+    for (guint i = 0; i < entry->definition_count; i++) {
+        const char *phrase = entry->definitions[i].phrase;
+        if (phrase[0] != '\0') {
+            proto_item_set_generated(proto_tree_add_string(tree, hf_phrase, message->tvb,
+                                                           frame_phrase_offset(message),
+                                                           message->phrase_length, phrase));
+        }
+    }
+}
+
+static void
+add_origins(proto_tree *tree, const frame_message *message, const catalog_code *entry)
+{
+    for (guint i = 0; i < entry->definition_count; i++) {
+        const catalog_definition *definition = &entry->definitions[i];
+        if (definition->vendor != NULL) {
+            items_add_string(tree, hf_vendor, message, definition->vendor);
+        }
+        items_add_string(tree, hf_reference, message, definition->reference);
+    }
+}
+
+/* The value is the word that filters compare with; the label adds that of the reader's language. */
+static void
+add_status(proto_tree *tree, const frame_message *message, catalog_status status)
+{
+    const char *name = catalog_status_name(status);
+    const char *word = catalog_status_word(status, preferences_language());
+    proto_item *item = proto_tree_add_string(tree, hf_status, message->tvb, 0, 0, name);
+
+    proto_item_set_generated(item);
+    if (!g_str_equal(name, word)) {
+        proto_item_append_text(item, " (%s)", word);
+    }
+}
+
+void
+code_add(proto_tree *tree, const frame_message *message)
+{
+    const catalog_code *entry = message->verdict.code;
+    guint code = message->sip.code;
+    guint language = preferences_language();
+
+    proto_tree_add_uint(tree, hf_code, message->tvb, frame_code_offset(message), CODE_LENGTH, code);
+    items_add_uint(tree, hf_class, message, code / 100);
+    items_add_string(tree, hf_category, message, catalog_class_name(catalog_class(code), language));
+    add_phrases(tree, message, entry);
+    items_add_string(tree, hf_explanation, message, catalog_explanation(entry, language));
+    add_status(tree, message, entry->status);
+    add_origins(tree, message, entry);
+}
+
+void
+code_add_outcome(packet_info *pinfo, proto_tree *tree, const frame_message *message)
+{
+    items_add_text_of(pinfo, tree, hf_method, message, message->sip.id.method);
+    if (verdict_is_final(&message->sip)) {
+        proto_item_set_generated(proto_tree_add_boolean(tree, hf_final, message->tvb, 0, 0, TRUE));
+    }
+    items_add_string(tree, hf_outcome, message,
+                     catalog_outcome_name(verdict_outcome(&message->sip, &message->verdict)));
+}
+
+/* ---- registration ---- */
+
+/* Names for the values of sipcodes.class, which stay English whatever the language. */
+static const value_string *
+class_names(void)
+{
+    static value_string names[DIGITS + 1];
+
+    for (guint digit = 0; digit < DIGITS; digit++) {
+        names[digit] = (value_string){digit, catalog_class_name(catalog_class(digit * 100), 0)};
+    }
+    return names;
+}
+
+static void
+register_code(int proto)
+{
+    static hf_register_info hf[] = {
+        {&hf_code,
+         {"Status Code", "sipcodes.code", FT_UINT16, BASE_DEC, NULL, 0x0,
+          "Status-Code of the response (RFC 3261 section 7.2)", HFILL}},
+        {&hf_class,
+         {"Class", "sipcodes.class", FT_UINT8, BASE_DEC, NULL, 0x0,
+          "First digit of the status code (RFC 3261 section 7.2)", HFILL}},
+        {&hf_category,
+         {"Category", "sipcodes.category", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Name of the class in the chosen language", HFILL}},
+        {&hf_phrase,
+         {"Registered Phrase", "sipcodes.phrase", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Reason phrase that is registered for the code, or that its vendor gives it", HFILL}},
+        {&hf_explanation,
+         {"Explanation", "sipcodes.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What happened and who can do what, in the chosen language", HFILL}},
+        {&hf_status,
+         {"Status", "sipcodes.status", FT_STRING, BASE_NONE, NULL, 0x0,
+          "registered, deprecated, obsolete, vendor, unassigned or user", HFILL}},
+        {&hf_vendor,
+         {"Vendor", "sipcodes.vendor", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Vendor that uses the code on its own account", HFILL}},
+        {&hf_reference,
+         {"Reference", "sipcodes.reference", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Where the code is defined", HFILL}},
+    };
+
+    hf[1].hfinfo.strings = VALS(class_names());
+    interest_register_fields(proto, hf, array_length(hf), INTEREST_NONE);
+}
+
+void
+code_register(int proto)
+{
+    static hf_register_info from_headers[] = {
+        {&hf_method,
+         {"Method", "sipcodes.method", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Method that the response answers (RFC 3261 section 20.16)", HFILL}},
+        {&hf_final,
+         {"Final Response", "sipcodes.final", FT_BOOLEAN, BASE_NONE, NULL, 0x0,
+          "Final response to an INVITE; absent from every other message", HFILL}},
+        {&hf_outcome,
+         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What the response says of a call attempt, the same word in every language", HFILL}},
+    };
+
+    register_code(proto);
+    interest_register_fields(proto, from_headers, array_length(from_headers), INTEREST_HEADERS);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wireshark/show/expert_infos.h"
+
+#include "catalog/catalog.h"
+#include "catalog/wording.h"
+#include "verdict/contradiction.h"
+#include "wireshark/user/preferences.h"
+
+#include <stdio.h>
+
+/* Room for the causes that are expected, in a contradiction. */
+#define EXPECTED_SIZE 80
+
+static expert_field ei_class[CATALOG_CLASSES][CATALOG_SEVERITIES];
+static expert_field ei_deprecated = EI_INIT;
+static expert_field ei_vendor = EI_INIT;
+static expert_field ei_unassigned = EI_INIT;
+static expert_field ei_blocked = EI_INIT;
+static expert_field ei_contradiction = EI_INIT;
+
+/* A response on its way to its expert infos. */
+typedef struct {
+    packet_info *pinfo;
+    proto_tree *tree;
+    proto_item *item;
+    const frame_message *message;
+    interest_t interest;
+} adding_t;
+
+static gboolean
+is_read(const adding_t *adding, const expert_field *field, catalog_severity severity)
+{
+    return interest_in_expert_info(adding->interest, adding->tree, field, severity);
+}
+
+/* Adds "486: " and a text, cut where it has no room. */
+static void
+add(const adding_t *adding, expert_field *field, const char *text)
+{
+    char whole[WORDING_SIZE];
+    gsize length = (gsize)snprintf(whole, sizeof whole, "%03u: ", adding->message->sip.code);
+
+    wording_append(whole, sizeof whole, length, 0, text);
+    expert_add_info_format(adding->pinfo, adding->item, field, "%s", whole);
+}
+
+/* The first one, which every response has unless the user silences the level chat. */
+static void
+add_class_info(const adding_t *adding)
+{
+    const frame_message *message = adding->message;
+    guint code = message->sip.code;
+    catalog_severity severity = message->verdict.code->severity;
+    expert_field *field = &ei_class[catalog_class(code)][severity];
+    char summary[WORDING_SIZE];
+
+    if ((severity == CATALOG_CHAT && !preferences_expert_chat()) ||
+        !is_read(adding, field, severity)) {
+        return;
+    }
+    catalog_summary(code, message->verdict.code, message->verdict.mapped.value,
+                    preferences_language(), summary, sizeof summary);
+    expert_add_info_format(adding->pinfo, adding->item, field, "%s", summary);
+}
+
+static expert_field *
+status_field(catalog_status status)
+{
+    switch (status) {
+    case CATALOG_DEPRECATED:
+    case CATALOG_OBSOLETE:
+        return &ei_deprecated;
+    case CATALOG_VENDOR:
+        return &ei_vendor;
+    case CATALOG_UNASSIGNED:
+        return &ei_unassigned;
+    case CATALOG_REGISTERED:
+    case CATALOG_USER:
+    case CATALOG_STATUSES:
+        break;
+    }
+    return NULL;
+}
+
+static void
+add_status_info(const adding_t *adding)
+{
+    catalog_status status = adding->message->verdict.code->status;
+    expert_field *field = status_field(status);
+
+    if (field != NULL && is_read(adding, field, CATALOG_NOTE)) {
+        add(adding, field, catalog_status_note(status, preferences_language()));
+    }
+}
+
+static void
+add_blocked_info(const adding_t *adding)
+{
+    const frame_message *message = adding->message;
+
+    if (verdict_is_blocked(&message->sip, &message->verdict) &&
+        is_read(adding, &ei_blocked, CATALOG_NOTE)) {
+        add(adding, &ei_blocked, catalog_word(CATALOG_WORD_BLOCKED, preferences_language()));
+    }
+}
+
+/* "486: The Reason header gives a cause that does not fit this code: 34 No circuit/channel
+ * available (expected: 17)" */
+static void
+add_contradiction_info(const adding_t *adding)
+{
+    const frame_message *message = adding->message;
+    guint language = preferences_language();
+    char cause[CATALOG_CAUSE_TEXT];
+    char expected[EXPECTED_SIZE];
+    char text[WORDING_SIZE];
+
+    if (!is_read(adding, &ei_contradiction, CATALOG_WARN)) {
+        return;
+    }
+    const sip_reason *reason = contradiction_of(&message->sip, &message->verdict);
+    if (reason == NULL) {
+        return;
+    }
+    catalog_fitting_causes(message->sip.code, expected, sizeof expected);
+    snprintf(text, sizeof text, "%s: %s (%s: %s)",
+             catalog_word(CATALOG_WORD_CONTRADICTION, language),
+             catalog_cause_text(reason->cause, language, cause),
+             catalog_word(CATALOG_WORD_EXPECTED, language), expected[0] != '\0' ? expected : "-");
+    add(adding, &ei_contradiction, text);
+}
+
+void
+expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
+                 const frame_message *message, interest_t interest)
+{
+    const adding_t adding = {pinfo, tree, item, message, interest};
+
+    add_class_info(&adding);
+    add_status_info(&adding);
+    add_blocked_info(&adding);
+    add_contradiction_info(&adding);
+}
+
+/* ---- registration ---- */
+
+/* The expert infos of a class are one field in filters; Wireshark wants one a severity. */
+#define EI_OF_SEVERITY(class_digit, severity, level, name, summary)                                \
+    {                                                                                              \
+        &ei_class[class_digit][severity],                                                          \
+        {                                                                                          \
+            "sipcodes.expert." name, PI_RESPONSE_CODE, level, summary, EXPFILL                     \
+        }                                                                                          \
+    }
+#define EI_OF_CLASS(class_digit, name, summary)                                                    \
+    EI_OF_SEVERITY(class_digit, CATALOG_CHAT, PI_CHAT, name, summary),                             \
+        EI_OF_SEVERITY(class_digit, CATALOG_NOTE, PI_NOTE, name, summary),                         \
+        EI_OF_SEVERITY(class_digit, CATALOG_WARN, PI_WARN, name, summary),                         \
+        EI_OF_SEVERITY(class_digit, CATALOG_ERROR, PI_ERROR, name, summary)
+
+void
+expert_infos_register(int proto)
+{
+    static ei_register_info ei[] = {
+        EI_OF_CLASS(1, "provisional", "Provisional response"),
+        EI_OF_CLASS(2, "success", "Success response"),
+        EI_OF_CLASS(3, "redirection", "Redirection response"),
+        EI_OF_CLASS(4, "client_error", "Client Error response"),
+        EI_OF_CLASS(5, "server_error", "Server Error response"),
+        EI_OF_CLASS(6, "global_failure", "Global Failure response"),
+        EI_OF_CLASS(0, "non_standard", "Non-standard response"),
+        {&ei_deprecated,
+         {"sipcodes.expert.deprecated", PI_DEPRECATED, PI_NOTE, "Deprecated or obsolete code",
+          EXPFILL}},
+        {&ei_vendor, {"sipcodes.expert.vendor", PI_RESPONSE_CODE, PI_NOTE, "Vendor code", EXPFILL}},
+        {&ei_blocked,
+         {"sipcodes.expert.blocked", PI_RESPONSE_CODE, PI_NOTE, "Blocked as unwanted", EXPFILL}},
+        {&ei_contradiction,
+         {"sipcodes.expert.contradiction", PI_RESPONSE_CODE, PI_WARN, "Reason contradicts the code",
+          EXPFILL}},
+        {&ei_unassigned,
+         {"sipcodes.expert.unassigned", PI_ASSUMPTION, PI_NOTE, "Unassigned code", EXPFILL}},
+    };
+
+    expert_register_field_array(expert_register_protocol(proto), ei, array_length(ei));
+    /* These two are found in header fields. */
+    interest_register_need(&ei_blocked.hf, INTEREST_NOTE);
+    interest_register_need(&ei_contradiction.hf, INTEREST_WARN);
+}

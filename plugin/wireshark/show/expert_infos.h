@@ -1,0 +1,20 @@
+/* The expert infos of a response. Severities are those of Wireshark's User's Guide.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_WIRESHARK_SHOW_EXPERT_INFOS_H
+#define SIPCODES_WIRESHARK_SHOW_EXPERT_INFOS_H
+
+#include "wireshark/find/frame.h"
+#include "wireshark/interest.h"
+
+/** Registers the expert infos of the protocol (proto, as proto_register_protocol() gave it). To be
+ * called once. */
+void expert_infos_register(int proto);
+
+/** Adds the expert infos of a response that somebody looks at, by the interest in it, to its top
+ * item. tree, item: where the response is shown; both NULL if nobody reads it. */
+void expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
+                      const frame_message *message, interest_t interest);
+
+#endif

@@ -1,0 +1,19 @@
+/* The items on header fields: the values of Reason and Warning, one by one, and Retry-After.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_WIRESHARK_SHOW_HEADERS_H
+#define SIPCODES_WIRESHARK_SHOW_HEADERS_H
+
+#include "wireshark/find/frame.h"
+
+/** Registers the fields of the protocol. To be called once. */
+void headers_register(int proto);
+
+/** Adds the Reason values of a message. */
+void headers_add_reasons(packet_info *pinfo, proto_tree *tree, const frame_message *message);
+
+/** Adds the warnings of a response, and when to try again. */
+void headers_add_warnings(packet_info *pinfo, proto_tree *tree, const frame_message *message);
+
+#endif

@@ -1,0 +1,12 @@
+/* The tree of responses by class and code: tshark -z sipcodes,tree and a window under Telephony >
+ * SIP Codes (in Wireshark 4.0 Statistics > SIP Codes).
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_WIRESHARK_STATS_RESPONSES_H
+#define SIPCODES_WIRESHARK_STATS_RESPONSES_H
+
+/** Registers the tree. To be called once, at hand-off. */
+void responses_register(void);
+
+#endif
