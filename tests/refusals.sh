@@ -162,7 +162,8 @@ refuses causes.tsv "s/^17\\t[^\\t]*/17\\t$(printf '%088d' 0)/" "$(line causes.ts
 
 # The lists of languages and of tables.
 refuses languages.tsv '/^nl/p' "$(($(line languages.tsv '^nl') + 1)): language nl is listed twice"
-refuses languages.tsv '/^[a-z][a-z]$/d' 'LINE: no language is listed'
+refuses languages.tsv '/^[a-z][a-z]\t/d' 'LINE: no language is listed'
+refuses languages.tsv '/^nl/s/\t.*/\t/' "$(line languages.tsv '^nl'): a language needs a tag and a name"
 refuses mappings.tsv '/^yate/p' "$(($(line mappings.tsv '^yate') + 1)): table yate is listed twice"
 refuses mappings.tsv '/^yate/s/judges/judge/' "$(line mappings.tsv '^yate'): unknown use \"judge\""
 refuses mappings.tsv '/judges/d' 'LINE: no table is listed'

@@ -47,11 +47,12 @@ tools=$folder/tools
 # shellcheck disable=SC2046
 set -- $(find "$top/plugin/wireshark" -name '*.c')
 [ $# -gt 0 ] || { echo 'no files to check'; exit 1; }
+# shellcheck disable=SC2046
 complaints perl "$tools/checkAPIs.pl" --sourcedir="$top" -g dissectors-prohibited -g dissectors-restricted \
     "$@" $(find "$top/plugin" -name '*.h')
-complaints perl "$tools/checkfiltername.pl" "$@"
 complaints perl "$tools/checkhf.pl" "$@"
 for file; do
+    complaints perl "$tools/checkfiltername.pl" "$file"
     complaints python3 "$tools/check_typed_item_calls.py" --mask --label --consecutive --file "$file"
 done
 exit $status

@@ -261,6 +261,12 @@ catalog_language_tag(guint language)
     return catalog_languages[language].tag;
 }
 
+const char *
+catalog_language_name(guint language)
+{
+    return catalog_languages[language].name;
+}
+
 guint8
 catalog_cause_dss1(guint cause)
 {

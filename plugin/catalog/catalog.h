@@ -27,8 +27,9 @@ guint catalog_class(guint code);
  * catalog_language_count less one; every function that takes one takes only those. Never NULL. */
 const char *catalog_word(catalog_word_key word, guint language);
 
-/** The tag of a language (a subtag of BCP 47), such as "nl". */
+/** The tag of a language (a subtag of BCP 47), such as "nl", and its name in itself. */
 const char *catalog_language_tag(guint language);
+const char *catalog_language_name(guint language);
 
 /** Chooses the language for a user.
  *

@@ -135,7 +135,6 @@ typedef struct {
 /** The single texts of the interface: a value and the key of its rows in texts/. A new one is a
  * line here and a row in each language. */
 #define CATALOG_WORD_LIST(WORD)                                                                    \
-    WORD(NAME, "name")                   /* the language's name in itself */                       \
     WORD(CAUSE, "cause")                 /* how it says "Q.931 cause" */                           \
     WORD(BLOCKED, "blocked")             /* on calls that were blocked as unwanted */              \
     WORD(CONTRADICTION, "contradiction") /* on a Reason that does not fit; no full stop */         \
@@ -156,7 +155,8 @@ typedef enum { CATALOG_WORD_LIST(CATALOG_WORD_VALUE) CATALOG_WORDS } catalog_wor
 
 /** The texts of a language that do not belong to one code. All UTF-8, none NULL but where said. */
 typedef struct {
-    const char *tag; /**< language subtag of BCP 47, such as "nl" */
+    const char *tag;  /**< language subtag of BCP 47, such as "nl" */
+    const char *name; /**< the language's name in itself */
     const char *words[CATALOG_WORDS];
     const char *outcomes[CATALOG_OUTCOMES];               /**< a sentence; NULL below ANSWERED */
     const char *cause_class_names[CATALOG_CAUSE_CLASSES]; /**< NULL for 1 */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "catalog/wording.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static gboolean
@@ -24,8 +25,5 @@ wording_append(char *text, gsize size, gsize length, gsize keep, const char *wha
         }
         mark = whole > 0 ? ellipsis : "";
     }
-    memcpy(text + length, what, whole);
-    length += whole;
-    memcpy(text + length, mark, strlen(mark) + 1);
-    return length + strlen(mark);
+    return length + (gsize)snprintf(text + length, size - length, "%.*s%s", (int)whole, what, mark);
 }

@@ -98,7 +98,7 @@ locate_fits(const guint8 *bytes, gsize length, const sip_clue *clue)
 static gsize
 next_candidate(const guint8 *bytes, gsize length, gsize at, const sip_clue *clue)
 {
-    char first = clue->method == NULL ? 'S' : clue->method[0];
+    char first = *(clue->method != NULL ? clue->method : "S");
 
     if (clue->method != NULL && !g_ascii_isalnum(first)) {
         return at; /* a method that SIP has mended: any byte may be its first */

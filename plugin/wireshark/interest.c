@@ -13,10 +13,7 @@ typedef struct {
     interest_t needs;
 } need_t;
 
-#define NEEDS_MAX 64
-
-static need_t needs_of[NEEDS_MAX];
-static guint need_count;
+static wmem_array_t *needs_of; /* of need_t */
 static int proto_sipcodes = -1;
 static int sipcodes_tap;
 static int expert_tap;
@@ -48,8 +45,12 @@ interest_register_fields(int proto, hf_register_info *fields, int count, interes
 void
 interest_register_need(const int *field, interest_t needs)
 {
-    g_assert(need_count < NEEDS_MAX);
-    needs_of[need_count++] = (need_t){field, needs};
+    const need_t need = {field, needs};
+
+    if (needs_of == NULL) {
+        needs_of = wmem_array_new(wmem_epan_scope(), sizeof(need_t));
+    }
+    wmem_array_append_one(needs_of, need);
 }
 
 void
@@ -76,12 +77,14 @@ interest_handoff(void)
 interest_t
 interest_in_fields(proto_tree *tree)
 {
+    const need_t *need = (const need_t *)wmem_array_get_raw(needs_of);
+    const need_t *end = need + wmem_array_get_count(needs_of);
     interest_t interest = INTEREST_NONE;
 
-    for (guint i = 0; i < need_count; i++) {
-        if ((interest & needs_of[i].needs) != needs_of[i].needs &&
-            proto_field_is_referenced(tree, *needs_of[i].field)) {
-            interest |= needs_of[i].needs;
+    for (; need < end; need++) {
+        if ((interest & need->needs) != need->needs &&
+            proto_field_is_referenced(tree, *need->field)) {
+            interest |= need->needs;
         }
     }
     /* A filter or -e that names the protocol itself, which is direct or more, wants to know of

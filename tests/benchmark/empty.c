@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #define WS_BUILD_DLL
-#include "compat.h"
+#include "wireshark/compat.h"
 
 #include <epan/packet.h>
 #include <epan/proto.h>

@@ -4,10 +4,10 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #define WS_BUILD_DLL
-#include "compat.h"
+#include "wireshark/compat.h"
 
-#include "catalog.h"
-#include "reason.h"
+#include "catalog/catalog.h"
+#include "sip/reason.h"
 
 #include <epan/packet.h>
 #include <epan/proto.h>
@@ -48,7 +48,7 @@ static int
 cause_of_reason(proto_tree *tree, int cause)
 {
     GPtrArray *found = proto_get_finfo_ptr_array(tree, hf_reason);
-    reason_value reason;
+    sip_reason reason;
 
     if (found == NULL || found->len == 0) {
         return cause;

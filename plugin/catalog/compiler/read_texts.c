@@ -273,7 +273,7 @@ read_languages(catalog_rows *rows, const char *data)
     table_file table;
     char *column[TABLE_COLUMNS];
 
-    if (!table_open(&table, data, "languages.tsv", "tag")) {
+    if (!table_open(&table, data, "languages.tsv", "tag\tname")) {
         return;
     }
     while (table_next_row(&table, column)) {
@@ -281,8 +281,13 @@ read_languages(catalog_rows *rows, const char *data)
             table_refuse(&table, "language %s is listed twice", column[0]);
             continue;
         }
+        if (column[0][0] == '\0' || column[1][0] == '\0') {
+            table_refuse(&table, "a language needs a tag and a name");
+            continue;
+        }
         rows->languages = g_renew(language_rows, rows->languages, rows->language_count + 1);
-        rows->languages[rows->language_count++] = (language_rows){.tag = g_strdup(column[0])};
+        rows->languages[rows->language_count++] =
+            (language_rows){.tag = g_strdup(column[0]), .name = g_strdup(column[1])};
     }
     if (rows->language_count == 0) {
         table_refuse(&table, "no language is listed");

@@ -54,6 +54,7 @@ static void
 free_language(language_rows *language)
 {
     g_free(language->tag);
+    g_free(language->name);
     free_texts(language->words, CATALOG_WORDS);
     free_texts(language->outcomes, CATALOG_OUTCOMES);
     free_texts(language->cause_class_names, CATALOG_CAUSE_CLASSES);

@@ -25,10 +25,11 @@ typedef struct {
     GArray *definitions; /**< of definition_row; NULL where codes.tsv does not have the code */
 } code_row;
 
-/** A table of texts/. Its members are those of catalog_texts, but by code, warn-code and class
- * where the catalog has them elsewhere. */
+/** A row of languages.tsv, with the table of texts/ that it names. Its members are those of
+ * catalog_texts, but by code, warn-code and class where the catalog has them elsewhere. */
 typedef struct {
     char *tag;
+    char *name;
     char *words[CATALOG_WORDS];
     char *outcomes[CATALOG_OUTCOMES];
     char *cause_class_names[CATALOG_CAUSE_CLASSES];

@@ -135,6 +135,8 @@ write_languages(GString *out, const catalog_rows *rows)
         const language_rows *language = &rows->languages[i];
         g_string_append(out, "{.tag = ");
         write_string(out, language->tag);
+        g_string_append(out, ".name = ");
+        write_string(out, language->name);
         write_strings(out, "words", language->words, CATALOG_WORDS);
         write_strings(out, "outcomes", language->outcomes, CATALOG_OUTCOMES);
         write_strings(out, "cause_class_names", language->cause_class_names, CATALOG_CAUSE_CLASSES);

@@ -74,10 +74,8 @@ number_at(const guint8 *bytes)
 static gboolean
 is_in_outer_body(const placing_t *placing, const frame_message *message)
 {
-    const frame_message *outer = placing->outer;
-
-    return outer != NULL && outer->tvb == message->tvb && (gsize)message->line >= placing->body &&
-           message->line < outer->line + outer->length;
+    return placing->outer != NULL && placing->outer->tvb == message->tvb &&
+           (gsize)message->line >= placing->body && (gsize)message->line < placing->body_end;
 }
 
 /* The end of the datagram that begins at line by the header before it, or 0 where there is none or
@@ -112,9 +110,9 @@ placing_take(placing_t *placing, frame_message *message, gboolean is_last)
     if (message->is_in_body) {
         return;
     }
-    placing->outer = message;
+    placing->outer = placing->stream = source;
     placing->body = line + extent.body;
-    placing->stream = source;
+    placing->body_end = line + extent.end;
     gsize end = datagram_end(bytes, length, line, placing->layer->below);
     source->taken = MAX(source->taken, end > 0 ? end : line + extent.end);
 }
@@ -285,18 +283,15 @@ find_in_sources(const placing_t *placing, const record_t *record, locate_filter 
 static gboolean
 find_in_body(const placing_t *placing, const record_t *record, frame_message *message)
 {
-    const frame_message *outer = placing->outer;
     gsize length;
     gsize at;
 
-    if (outer == NULL) {
+    if (placing->outer == NULL) {
         return FALSE;
     }
-    const source_t *source = source_of(placing, outer->tvb);
-    const guint8 *bytes = bytes_of(source, &length);
-    return locate_first(bytes, (gsize)(outer->line + outer->length), placing->body, &record->clue,
-                        begins_anywhere, NULL, &at) &&
-           place_at(source, at, message);
+    return locate_first(bytes_of(placing->outer, &length), placing->body_end, placing->body,
+                        &record->clue, begins_anywhere, NULL, &at) &&
+           place_at(placing->outer, at, message);
 }
 
 /* Where the payload of the transport begins, or behind what a reassembled message has of it; where

@@ -20,11 +20,11 @@ typedef struct {
     packet_info *pinfo;
     source_t *sources;
     guint source_count;
-    source_t
+    const source_t
         *stream; /**< that of the message placed last, or NULL: where the next one may follow */
-    const frame_message *outer; /**< the message placed last that stands in no body, or NULL */
-    gsize body;                 /**< where its body begins in its source */
-    const sip_layer *layer;     /**< the call of SIP's dissector that messages come from */
+    const source_t *outer;  /**< that of the message placed last that stands in no body, or NULL */
+    gsize body, body_end;   /**< of that message */
+    const sip_layer *layer; /**< the call of SIP's dissector that messages come from */
 } placing_t;
 
 /** Begins with the data sources of a frame. */

@@ -27,7 +27,8 @@ read_record(const sip_info_value_t *info, guint layer, record_t *record)
                             .code = info->response_code,
                             .call_id = info->tap_call_id,
                             .cseq = info->tap_cseq_number}};
-    record->is_bare = record->is_response && info->reason_phrase[0] == '\0';
+    record->is_bare =
+        info->reason_phrase != NULL && record->is_response && *info->reason_phrase == '\0';
 }
 
 gboolean
@@ -62,8 +63,8 @@ records_from(packet_info *pinfo, guint layer)
             p_remove_proto_data(pinfo->pool, pinfo, proto_sip, number);
         }
     }
-    const record_t *record = first;
-    for (GSList *at = infos; at != NULL; at = at->next, record = record->next) {
+    const GSList *at = infos;
+    for (const record_t *record = first; record != NULL; record = record->next, at = at->next) {
         p_add_proto_data(pinfo->pool, pinfo, proto_sip, record->layer, at->data);
     }
     g_slist_free(infos);

@@ -56,7 +56,7 @@ language_choices(void)
     choices[0].value = LANGUAGE_AUTO;
     for (guint language = 0; language < catalog_language_count; language++) {
         choices[language + 1].name = catalog_language_tag(language);
-        choices[language + 1].description = catalog_word(CATALOG_WORD_NAME, language);
+        choices[language + 1].description = catalog_language_name(language);
         choices[language + 1].value = (int)language;
     }
     return choices;

@@ -259,9 +259,10 @@ use_cause_rows(void)
     drop_causes();
     for (guint i = 0; i < cause_row_count; i++) {
         guint code = (guint)g_ascii_strtoull(cause_rows[i].code, NULL, 10);
-        gboolean none = !is_given(cause_rows[i].cause);
-        causes[code] =
-            none ? VIEW_NO_CAUSE : (gint16)g_ascii_strtoull(cause_rows[i].cause, NULL, 10);
+        causes[code] = VIEW_NO_CAUSE;
+        if (is_given(cause_rows[i].cause)) {
+            causes[code] = (gint16)g_ascii_strtoull(cause_rows[i].cause, NULL, 10);
+        }
     }
 }
 
