@@ -139,7 +139,8 @@ typedef struct {
     WORD(BLOCKED, "blocked")             /* on calls that were blocked as unwanted */              \
     WORD(CONTRADICTION, "contradiction") /* on a Reason that does not fit; no full stop */         \
     WORD(EXPECTED, "expected")           /* how it says "expected" */                              \
-    WORD(RESPONSES, "responses")         /* titles of statistics, to RATIOS */                     \
+    WORD(CUT, "cut")             /* that not all values of a header are shown; a number follows */ \
+    WORD(RESPONSES, "responses") /* titles of statistics, to RATIOS */                             \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \
     WORD(ATTEMPTS, "attempts")                                                                     \

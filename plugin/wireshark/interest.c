@@ -181,7 +181,7 @@ interest_in_request(interest_t frame)
     interest_t interest = frame & INTEREST_STATISTICS;
 
     if ((frame & INTEREST_REASONS) != 0) {
-        interest |= frame & (INTEREST_TREE | INTEREST_REASONS);
+        interest |= frame & (INTEREST_TREE | INTEREST_REASONS | INTEREST_NOTE);
     }
     return interest;
 }

@@ -39,19 +39,17 @@ static void
 explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, interest_t interest)
 {
     message->verdict = verdict_of(&message->sip, preferences_view());
-    if ((interest & INTEREST_TREE) == 0) {
+    if ((interest & INTEREST_STATISTICS) != 0 && !message->is_in_body) {
+        tap_message(pinfo, message);
+    }
+    if ((interest & INTEREST_TREE) == 0 || !tree_has_room(tree)) {
         tree = NULL;
     }
     proto_item *item = tree != NULL ? tree_add_message(pinfo, tree, message) : NULL;
 
-    if (!message->sip.is_request) {
-        expert_infos_add(pinfo, tree, item, message, interest);
-    }
+    expert_infos_add(pinfo, tree, item, message, interest);
     if ((interest & INTEREST_INFO) != 0) {
         append_to_info(pinfo, message);
-    }
-    if ((interest & INTEREST_STATISTICS) != 0 && !message->is_in_body) {
-        tap_message(pinfo, message);
     }
 }
 

@@ -88,7 +88,17 @@ take_note(listing_t *listing, const record_t *record)
 static gboolean
 is_wanted(const record_t *record, frame_wanted wanted)
 {
-    return record->is_bare || (record->is_request && wanted != FRAME_RESPONSES);
+    return record->is_bare || (record->is_response && !hook_is_called()) ||
+           (record->is_request && wanted != FRAME_RESPONSES);
+}
+
+/* To the end of the line, or of the bytes. */
+static int
+length_of_phrase(const frame_message *message)
+{
+    int phrase = frame_phrase_offset(message);
+
+    return tvb_find_line_end(message->tvb, phrase, -1, NULL, FALSE);
 }
 
 /* Appends the message of a record. Those that nobody wants are placed all the same: the next one
@@ -118,6 +128,9 @@ list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const re
     if (!placing_find(placing, record, is_first, message)) {
         placing_lose_stream(placing);
         return;
+    }
+    if (record->is_response && !record->is_bare) {
+        message->phrase_length = length_of_phrase(message);
     }
     placing_take(placing, message, record->next == NULL);
     if (is_wanted(record, listing->wanted)) {

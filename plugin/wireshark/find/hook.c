@@ -3,7 +3,12 @@
 
 #include "wireshark/find/layers.h"
 
+#include <wsutil/wslog.h>
+
 #include <string.h>
+
+/* By which SIP finds it. */
+#define HOOK_NAME "sip.diagnostic"
 
 /* The greatest number of three digits. */
 #define LAST_CODE 999
@@ -47,6 +52,12 @@ get_or_begin_notes(packet_info *pinfo)
         last_notes = notes;
     }
     return notes;
+}
+
+gboolean
+hook_is_called(void)
+{
+    return is_read != NULL;
 }
 
 frame_message *
@@ -108,7 +119,12 @@ note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U
 void
 hook_register(hook_reader *reader)
 {
+    if (find_dissector(HOOK_NAME) != NULL) {
+        ws_warning("Another plugin has taken the dissector " HOOK_NAME
+                   ": sipcodes misses SIP responses whose place in a frame it does not find");
+        return;
+    }
     is_read = reader;
     /* Without a protocol of its own, so that it leaves no trace in the layers of the frame. */
-    register_dissector("sip.diagnostic", note_response, -1);
+    register_dissector(HOOK_NAME, note_response, -1);
 }

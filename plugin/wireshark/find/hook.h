@@ -17,8 +17,12 @@
 typedef gboolean hook_reader(packet_info *pinfo, proto_tree *tree, guint code);
 
 /** Registers the hook that SIP looks for in its hand-off: to be called once, when the protocol is
- * registered. No note is taken of a response that reader says nobody reads. */
+ * registered. No note is taken of a response that reader says nobody reads. Where another plugin
+ * has taken the name, which no two may, a warning says so. */
 void hook_register(hook_reader *reader);
+
+/** Whether SIP calls the hook; else responses must be found as requests are. */
+gboolean hook_is_called(void);
 
 /** The responses noted in a frame, in the order in which SIP came to them; NULL if there are none.
  * Owned by pinfo->pool. */

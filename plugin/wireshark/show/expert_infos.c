@@ -4,6 +4,7 @@
 #include "catalog/catalog.h"
 #include "catalog/wording.h"
 #include "verdict/contradiction.h"
+#include "wireshark/show/headers.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
@@ -17,6 +18,7 @@ static expert_field ei_vendor = EI_INIT;
 static expert_field ei_unassigned = EI_INIT;
 static expert_field ei_blocked = EI_INIT;
 static expert_field ei_contradiction = EI_INIT;
+static expert_field ei_cut = EI_INIT;
 
 /* A response on its way to its expert infos. */
 typedef struct {
@@ -31,6 +33,18 @@ static gboolean
 is_read(const adding_t *adding, const expert_field *field, catalog_severity severity)
 {
     return interest_in_expert_info(adding->interest, adding->tree, field, severity);
+}
+
+/* That not all values of a header field are shown. Where nothing is shown, nothing is cut. */
+static void
+add_cut_info(const adding_t *adding)
+{
+    if (adding->item != NULL && headers_are_cut(adding->message) &&
+        is_read(adding, &ei_cut, CATALOG_NOTE)) {
+        expert_add_info_format(adding->pinfo, adding->item, &ei_cut, "%s: %d",
+                               catalog_word(CATALOG_WORD_CUT, preferences_language()),
+                               HEADERS_SHOWN_MAX);
+    }
 }
 
 /* Adds "486: " and a text, cut where it has no room. */
@@ -136,6 +150,10 @@ expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
 {
     const adding_t adding = {pinfo, tree, item, message, interest};
 
+    add_cut_info(&adding);
+    if (message->sip.is_request) {
+        return;
+    }
     add_class_info(&adding);
     add_status_info(&adding);
     add_blocked_info(&adding);
@@ -178,6 +196,8 @@ expert_infos_register(int proto)
         {&ei_contradiction,
          {"sipcodes.expert.contradiction", PI_RESPONSE_CODE, PI_WARN, "Reason contradicts the code",
           EXPFILL}},
+        {&ei_cut,
+         {"sipcodes.expert.cut", PI_UNDECODED, PI_NOTE, "Not all values are shown", EXPFILL}},
         {&ei_unassigned,
          {"sipcodes.expert.unassigned", PI_ASSUMPTION, PI_NOTE, "Unassigned code", EXPFILL}},
     };

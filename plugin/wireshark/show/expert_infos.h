@@ -13,7 +13,8 @@
 void expert_infos_register(int proto);
 
 /** Adds the expert infos of a response that somebody looks at, by the interest in it, to its top
- * item. tree, item: where the response is shown; both NULL if nobody reads it. */
+ * item. tree, item: where the message is shown; NULL if nobody reads it, or it has nothing to show.
+ */
 void expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
                       const frame_message *message, interest_t interest);
 

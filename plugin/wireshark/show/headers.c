@@ -19,6 +19,19 @@ static int hf_retry_after = -1;
 static gint ett_reason = -1;
 static gint ett_warning = -1;
 
+gboolean
+headers_are_cut(const frame_message *message)
+{
+    const sip_reason *reason = message->sip.reasons;
+    const sip_warning *warning = message->sip.warnings;
+
+    for (guint i = 0; i < HEADERS_SHOWN_MAX; i++) {
+        reason = reason != NULL ? reason->next : NULL;
+        warning = warning != NULL ? warning->next : NULL;
+    }
+    return reason != NULL || warning != NULL;
+}
+
 static void
 add_q850(proto_tree *tree, const frame_message *message, const sip_reason *reason)
 {
@@ -51,7 +64,9 @@ add_reason(packet_info *pinfo, proto_tree *tree, const frame_message *message,
 void
 headers_add_reasons(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
-    for (const sip_reason *reason = message->sip.reasons; reason != NULL; reason = reason->next) {
+    const sip_reason *reason = message->sip.reasons;
+
+    for (guint i = 0; reason != NULL && i < HEADERS_SHOWN_MAX; i++, reason = reason->next) {
         add_reason(pinfo, tree, message, reason);
     }
 }
@@ -73,8 +88,9 @@ add_warning(packet_info *pinfo, proto_tree *tree, const frame_message *message,
 void
 headers_add_warnings(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
-    for (const sip_warning *warning = message->sip.warnings; warning != NULL;
-         warning = warning->next) {
+    const sip_warning *warning = message->sip.warnings;
+
+    for (guint i = 0; warning != NULL && i < HEADERS_SHOWN_MAX; i++, warning = warning->next) {
         add_warning(pinfo, tree, message, warning);
     }
     if (message->sip.has_retry_after) {

@@ -10,6 +10,12 @@
 /** Registers the fields of the protocol. To be called once. */
 void headers_register(int proto);
 
+/** The most values of a header field that are shown of one message. */
+#define HEADERS_SHOWN_MAX 100
+
+/** Whether a message has more values of Reason or Warning than are shown. */
+gboolean headers_are_cut(const frame_message *message);
+
 /** Adds the Reason values of a message. */
 void headers_add_reasons(packet_info *pinfo, proto_tree *tree, const frame_message *message);
 

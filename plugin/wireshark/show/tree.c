@@ -9,6 +9,8 @@
 #include "wireshark/show/items.h"
 #include "wireshark/user/preferences.h"
 
+#include <epan/prefs.h>
+
 #include <stdio.h>
 
 G_STATIC_ASSERT(WORDING_SIZE == ITEM_LABEL_LENGTH);
@@ -143,6 +145,15 @@ add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     causes_add_effective(subtree, message);
     headers_add_warnings(pinfo, subtree, message);
     return top;
+}
+
+/* Of a message with all the values that are shown. */
+#define ITEMS_MAX (64 + 12 * HEADERS_SHOWN_MAX)
+
+gboolean
+tree_has_room(const proto_tree *tree)
+{
+    return PTREE_DATA(tree)->count + ITEMS_MAX < (guint)prefs.gui_max_tree_items;
 }
 
 proto_item *
