@@ -156,7 +156,7 @@ def codes():
 
 def unassigned():
     """Codes that nobody has registered: one a class, and outside the classes."""
-    numbers = ("099", "000", "110", "299", "399", "499", "599", "699", "700", "777", "888", "999")
+    numbers = ("099", "000", "111", "299", "399", "499", "599", "699", "700", "777", "888", "999")
     return [udp(response(code, "Whatever", int(code) + 1)) for code in numbers]
 
 
