@@ -330,7 +330,7 @@ def warnings():
     """Responses with Warning and Retry-After headers."""
     frames = []
     for number, code in enumerate((300, 301, 302, 303, 304, 305, 306, 307, 330, 331, 370, 380, 381,
-                                   398, 399, 305), 1):
+                                   398, 399, 305, 308, 392), 1):
         status = (488, "Not Acceptable Here") if number % 2 else (606, "Not Acceptable")
         frames.append(udp(response(*status, number, extra=['Warning: %d example.com "text"' % code])))
     frames.append(udp(response(488, "Not Acceptable Here", 20, extra=[
