@@ -156,7 +156,7 @@ def codes():
 
 def unassigned():
     """Codes that nobody has registered: one a class, and outside the classes."""
-    numbers = ("099", "000", "110", "299", "399", "499", "599", "699", "700", "777", "888", "999")
+    numbers = ("099", "000", "111", "299", "399", "499", "599", "699", "700", "777", "888", "999")
     return [udp(response(code, "Whatever", int(code) + 1)) for code in numbers]
 
 
@@ -330,7 +330,7 @@ def warnings():
     """Responses with Warning and Retry-After headers."""
     frames = []
     for number, code in enumerate((300, 301, 302, 303, 304, 305, 306, 307, 330, 331, 370, 380, 381,
-                                   398, 399, 305), 1):
+                                   398, 399, 305, 308, 392), 1):
         status = (488, "Not Acceptable Here") if number % 2 else (606, "Not Acceptable")
         frames.append(udp(response(*status, number, extra=['Warning: %d example.com "text"' % code])))
     frames.append(udp(response(488, "Not Acceptable Here", 20, extra=[
