@@ -166,7 +166,7 @@ refuses languages.tsv '/^[a-z][a-z]\t/d' 'LINE: no language is listed'
 refuses languages.tsv '/^nl/s/\t.*/\t/' "$(line languages.tsv '^nl'): a language needs a tag and a name"
 refuses mappings.tsv '/^yate/p' "$(($(line mappings.tsv '^yate') + 1)): table yate is listed twice"
 refuses mappings.tsv '/^yate/s/judges/judge/' "$(line mappings.tsv '^yate'): unknown use \"judge\""
-refuses mappings.tsv '/judges/d' 'LINE: no table is listed'
+refuses mappings.tsv '/^[^n#].*\t/d' 'LINE: no table is listed'
 
 # Files.
 cd "$work" && rm -rf data && cp -r "$data" data && rm data/texts/nl.tsv

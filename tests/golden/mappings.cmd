@@ -1,6 +1,5 @@
 # The shipped mappings side by side, as -T fields and as filters.
-mappings='cisco rfc3398 rfc4497 asterisk freeswitch audiocodes oracle-sipi opensips dialogic-diva
-ms-ocs2007 sippy yate'
+mappings=$(awk -F '\t' '!/^#/ && $2 ~ /judges|shown/ { print $1 }' "$TESTS/../data/mappings.tsv")
 # shellcheck disable=SC2046
 tshark -r codes.pcap -Y 'sipcodes.class >= 3' -T fields -E header=y -e sipcodes.code \
     $(for name in $mappings; do printf -- '-e sipcodes.cause.%s ' $name; done)
