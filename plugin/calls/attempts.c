@@ -44,7 +44,7 @@ attempts_add(attempts_t *attempts, const guint8 *bytes, span_t call_id, span_t t
     attempt_t *attempt = g_new0(attempt_t, 1);
 
     attempt->key = blob_of_two(bytes, call_id, tag);
-    attempt->cause = CAUSE_NONE;
+    attempt->cause = attempt->early = attempt->withdrawal.cause = CAUSE_NONE;
     attempt_t *old = (attempt_t *)g_hash_table_lookup(attempts->by_key, attempt->key);
     if (old != NULL) {
         attempts_keep(attempts, old);

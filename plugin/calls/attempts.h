@@ -11,21 +11,32 @@
 #include "calls/figures.h"
 #include "catalog/view.h"
 
+/** What withdraws an attempt: a CANCEL, or a BYE before it was answered. */
+typedef struct {
+    gboolean seen;
+    cause_t cause;           /* that it states; CAUSE_NONE for none */
+    catalog_outcome outcome; /* by its Reason; CATALOG_NO_OUTCOME without one */
+} withdrawal_t;
+
 /** A call, from its INVITE to what ends it. */
 typedef struct {
     blob_t *key; /* Call-ID and tag of the caller */
     attempt_end end;
-    cause_t cause;       /* why it ended */
-    gboolean challenged; /* and not sent again yet */
-    gboolean sent_again; /* after a challenge */
-    gboolean is_older;   /* it began before the capture: no attempt, but it has a cause */
-    guint32 cseq;        /* of its INVITE */
-    blob_t *branch;      /* whose final response counts */
-    blob_set others;     /* other branches that were seen */
-    blob_t *foreign;     /* branch, never seen, of the response that ended it; or NULL */
-    blob_set dialogs;    /* tags of the called that answered and were not sent a BYE yet */
-    GList *lingers;      /* its place among those that may be forgotten, or NULL */
-    gint64 since;        /* when it came there, in seconds */
+    cause_t cause;           /* why it ended */
+    cause_t early;           /* of the last announcement that it has failed */
+    withdrawal_t withdrawal; /* by the caller */
+    gboolean is_tentative;   /* it ended so as long as nothing better comes */
+    gboolean challenged;     /* and not sent again yet */
+    gboolean sent_again;     /* after a challenge */
+    gboolean is_older;       /* it began before the capture: no attempt, but it has a cause */
+    gboolean released;       /* the BYE that ends it was seen */
+    guint32 cseq;            /* of its INVITE */
+    blob_t *branch;          /* whose final response counts */
+    blob_set others;         /* other branches that were seen */
+    blob_t *foreign;         /* branch, never seen, of the response that ended it; or NULL */
+    blob_set dialogs;        /* tags of the called that answered and were not sent a BYE yet */
+    GList *lingers;          /* its place among those that may be forgotten, or NULL */
+    gint64 since;            /* when it came there, in seconds */
 } attempt_t;
 
 typedef struct {

@@ -103,10 +103,16 @@ blob_set_remove(blob_set *set, const guint8 *bytes, span_t span)
     return had;
 }
 
+guint
+blob_set_size(const blob_set *set)
+{
+    return (set->first != NULL ? 1 : 0) + (set->more != NULL ? g_hash_table_size(set->more) : 0);
+}
+
 gboolean
 blob_set_is_empty(const blob_set *set)
 {
-    return set->first == NULL && (set->more == NULL || g_hash_table_size(set->more) == 0);
+    return blob_set_size(set) == 0;
 }
 
 void

@@ -37,6 +37,8 @@ gboolean blob_set_remove(blob_set *set, const guint8 *bytes, span_t span);
 
 gboolean blob_set_has(const blob_set *set, const guint8 *bytes, span_t span);
 
+guint blob_set_size(const blob_set *set);
+
 gboolean blob_set_is_empty(const blob_set *set);
 
 /** Frees all members; the set is empty then. */

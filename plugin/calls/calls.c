@@ -2,9 +2,14 @@
 #include "calls/calls.h"
 
 #include "calls/attempts.h"
+#include "catalog/catalog.h"
 
-/* What a provisional response tells when the called telephone rings (RFC 3261 section 21.1.2). */
+/* What a provisional response tells when the called telephone rings, and when the call is forwarded
+ * (RFC 3261 sections 21.1.2 and 21.1.3). */
 #define RINGING 180
+#define FORWARDED 181
+
+#define NORMAL_CLEARING 16
 
 struct calls {
     attempts_t memory;
@@ -12,6 +17,13 @@ struct calls {
     calls_cause_counter *counter;
     gpointer data;
 };
+
+/* A message on its way. */
+typedef struct {
+    gint64 seconds;
+    const sip_message *sip;
+    const verdict_t *verdict;
+} taken_t;
 
 /* ---- the count ---- */
 
@@ -47,107 +59,99 @@ calls_of_outcome(const calls_t *calls, catalog_outcome outcome)
     return calls->figures.by_outcome[outcome];
 }
 
+guint
+calls_dropped(const calls_t *calls)
+{
+    return calls->figures.dropped;
+}
+
 call_ratio
 calls_ratio(const calls_t *calls, guint number)
 {
     return figures_ratio(&calls->figures, number);
 }
 
-/* Puts a call as it stands into the figures, or takes it out of them: step is 1 or -1. */
+/* Puts the end of a call as it stands into the figures, or takes it out of them: step is 1 or -1.
+ */
 static void
-count(calls_t *calls, const attempt_t *call, int step)
+count_end(calls_t *calls, const attempt_t *call, int step)
 {
     if (!call->is_older) {
         figures_count(&calls->figures, &call->end, step);
     }
+}
+
+static void
+count_cause(const calls_t *calls, const attempt_t *call, int step)
+{
     if (calls->counter != NULL && call->cause.value >= 0 && call->end.outcome != CATALOG_PENDING) {
         calls->counter(calls->data, (guint)call->cause.value, call->cause.origin, step);
     }
 }
 
+static void
+count(calls_t *calls, const attempt_t *call, int step)
+{
+    count_end(calls, call, step);
+    count_cause(calls, call, step);
+}
+
 /* ---- messages ---- */
-
-/* An INVITE begins an attempt; a BYE or CANCEL may say why it ended. */
-static gboolean
-is_of_call(const sip_message *message)
-{
-    return message_is_of(message, "INVITE") || message_is_of(message, "BYE") ||
-           (message->is_request && message_is_of(message, "CANCEL"));
-}
-
-gboolean
-call_message_of(const sip_message *message, const verdict_t *verdict, gint64 seconds,
-                call_message *of_call)
-{
-    if (!is_of_call(message)) {
-        return FALSE;
-    }
-    *of_call = (call_message){.seconds = seconds,
-                              .bytes = message->bytes,
-                              .id = message->id,
-                              .is_request = message->is_request,
-                              .code = message->code,
-                              .cause = verdict->effective};
-    if (!message->is_request) {
-        of_call->outcome = verdict_outcome(message, verdict);
-        of_call->rang_outcome = verdict_rang_outcome(message, verdict);
-    }
-    return TRUE;
-}
-
-static gboolean
-is_method(const call_message *message, const char *method)
-{
-    return grammar_is(message->bytes, message->id.method, method);
-}
-
-static gboolean
-is_by_reason(cause_t cause)
-{
-    return cause.origin == ORIGIN_REASON_Q850 || cause.origin == ORIGIN_REASON_SIP;
-}
 
 /* The call of a message whose caller has a tag, or NULL. */
 static attempt_t *
-find_call(const calls_t *calls, const call_message *message, span_t caller_tag)
+find_call(const calls_t *calls, const taken_t *taken, span_t caller_tag)
 {
-    return attempts_find(&calls->memory, message->bytes, message->id.call_id, caller_tag);
+    return attempts_find(&calls->memory, taken->sip->bytes, taken->sip->id.call_id, caller_tag);
 }
 
 static gboolean
-is_blob(const blob_t *blob, const guint8 *bytes, span_t span)
+is_branch_of(const blob_t *branch, const sip_message *message)
 {
-    const blob_set set = {(blob_t *)blob, NULL};
+    const blob_set set = {(blob_t *)branch, NULL};
 
-    return blob_set_has(&set, bytes, span);
+    return blob_set_has(&set, message->bytes, message->id.branch);
 }
 
 static gboolean
-is_branch_of(const blob_t *branch, const call_message *message)
-{
-    return is_blob(branch, message->bytes, message->id.branch);
-}
-
-static gboolean
-has_seen_branch(const attempt_t *call, const call_message *message)
+has_seen_branch(const attempt_t *call, const sip_message *message)
 {
     return is_branch_of(call->branch, message) ||
            blob_set_has(&call->others, message->bytes, message->id.branch);
 }
 
-/* ---- INVITE ---- */
-
-static void
-begin_call(calls_t *calls, const call_message *message)
+static gboolean
+is_challenge(const verdict_t *verdict)
 {
-    attempt_t *call =
-        attempts_add(&calls->memory, message->bytes, message->id.call_id, message->id.from_tag);
+    return verdict->code->outcome == CATALOG_CHALLENGED;
+}
 
-    call->cseq = message->id.cseq;
-    call->branch = blob_of(message->bytes, message->id.branch);
-    call->end.outcome = CATALOG_PENDING;
-    calls->figures.attempts++;
+/* Whether a call waits for its end, or for a better one. */
+static gboolean
+is_open(const attempt_t *call)
+{
+    return call->end.outcome == CATALOG_PENDING || call->is_tentative;
+}
+
+/* ---- ends ---- */
+
+/* Ends a call, or gives one that has ended another end. code: that ended it, 0 for none. */
+static void
+end_call(calls_t *calls, attempt_t *call, gint64 seconds, guint code, catalog_outcome outcome,
+         cause_t cause)
+{
+    count(calls, call, -1);
+    call->end.code = (guint16)code;
+    call->end.outcome = (guint8)outcome;
+    call->cause = cause;
+    call->is_tentative = FALSE;
+    g_clear_pointer(&call->foreign, g_free);
     count(calls, call, 1);
+    if (outcome == CATALOG_ANSWERED) {
+        attempts_keep(&calls->memory, call); /* until its BYE */
+    } else {
+        attempts_let_linger(&calls->memory, call, seconds);
+    }
 }
 
 /* Takes back what ended an attempt. */
@@ -159,19 +163,89 @@ reopen(calls_t *calls, attempt_t *call)
     call->end.code = 0;
     call->end.outcome = CATALOG_PENDING;
     call->cause = CAUSE_NONE;
+    call->is_tentative = FALSE;
     g_clear_pointer(&call->foreign, g_free);
+    count(calls, call, 1);
+}
+
+static catalog_outcome
+word_or(catalog_outcome word, catalog_outcome other)
+{
+    return word != CATALOG_NO_OUTCOME ? word : other;
+}
+
+/* How an attempt ends that was withdrawn: as the withdrawal says, if it says more than that; else
+ * as an announcement told before; else as 487 itself says. verdict: that on the 487, or NULL. */
+static catalog_outcome
+outcome_of_withdrawal(const attempt_t *call, const verdict_t *verdict, cause_t *cause)
+{
+    const withdrawal_t *withdrawal = &call->withdrawal;
+    catalog_outcome said = word_or(withdrawal->outcome, CATALOG_CANCELLED);
+
+    *cause = withdrawal->cause;
+    if (said != CATALOG_CANCELLED) {
+        return said;
+    }
+    if (call->early.value >= 0) {
+        *cause = call->early;
+        return word_or(catalog_cause_outcome((guint)call->early.value), CATALOG_CANCELLED);
+    }
+    if (withdrawal->cause.value >= 0) {
+        return CATALOG_CANCELLED;
+    }
+    if (verdict != NULL && verdict->says) {
+        *cause = verdict->stated;
+        return word_or(verdict->cancelled_as, CATALOG_CANCELLED);
+    }
+    *cause = (cause_t){NORMAL_CLEARING, ORIGIN_CANCEL};
+    return CATALOG_CANCELLED;
+}
+
+/* How an attempt ends by a failure: an announcement before it speaks where the response does not.
+ */
+static catalog_outcome
+outcome_of_failure(const attempt_t *call, const taken_t *taken, cause_t *cause)
+{
+    const verdict_t *verdict = taken->verdict;
+    cause_t said = verdict->says ? verdict->stated : call->early;
+
+    if (taken->sip->code == REQUEST_TERMINATED && call->withdrawal.seen) {
+        return outcome_of_withdrawal(call, verdict, cause);
+    }
+    *cause = said.value >= 0 ? said : verdict->effective;
+    if (taken->sip->code == REQUEST_TERMINATED && call->early.value >= 0 && !verdict->says) {
+        return word_or(catalog_cause_outcome((guint)call->early.value), CATALOG_CANCELLED);
+    }
+    return verdict_outcome_with(taken->sip, verdict, said, call->end.rang);
+}
+
+/* ---- INVITE ---- */
+
+static void
+begin_call(calls_t *calls, const taken_t *taken)
+{
+    const sip_message *message = taken->sip;
+    attempt_t *call =
+        attempts_add(&calls->memory, message->bytes, message->id.call_id, message->id.from_tag);
+
+    call->cseq = message->id.cseq;
+    call->branch = blob_of(message->bytes, message->id.branch);
+    call->end.outcome = CATALOG_PENDING;
+    calls->figures.attempts++;
     count(calls, call, 1);
 }
 
 /* The attempt goes on with another INVITE. */
 static void
-go_on(calls_t *calls, attempt_t *call, const call_message *message)
+go_on(calls_t *calls, attempt_t *call, const sip_message *message)
 {
     reopen(calls, call);
     blob_set_add(&call->others, call->branch->bytes, (span_t){0, call->branch->length});
     g_free(call->branch);
     call->branch = blob_of(message->bytes, message->id.branch);
     call->cseq = message->id.cseq;
+    call->early = CAUSE_NONE;
+    call->withdrawal = (withdrawal_t){.cause = CAUSE_NONE};
     call->sent_again = call->sent_again || call->challenged;
     call->challenged = FALSE;
 }
@@ -179,20 +253,19 @@ go_on(calls_t *calls, attempt_t *call, const call_message *message)
 /* Whether an INVITE belongs to a dialog. The tag that some copy from a challenge into what they
  * send again does not say so. */
 static gboolean
-is_in_dialog(const attempt_t *call, const call_message *message)
+is_in_dialog(const attempt_t *call, const sip_message *message)
 {
     return message->id.to_tag.length > 0 && (call == NULL || !call->challenged);
 }
 
 /* Whether an INVITE of the attempt's CSeq is one that was seen before, or seen on its way. */
 static gboolean
-is_copy(attempt_t *call, const call_message *message)
+is_copy(attempt_t *call, const sip_message *message)
 {
     if (has_seen_branch(call, message)) {
         return TRUE;
     }
-    if (!call->challenged &&
-        (call->end.outcome == CATALOG_PENDING || call->end.outcome == CATALOG_ANSWERED)) {
+    if (!call->challenged && (is_open(call) || call->end.outcome == CATALOG_ANSWERED)) {
         blob_set_add(&call->others, message->bytes, message->id.branch);
         return TRUE;
     }
@@ -200,9 +273,10 @@ is_copy(attempt_t *call, const call_message *message)
 }
 
 static gboolean
-take_invite(calls_t *calls, const call_message *message)
+take_invite(calls_t *calls, const taken_t *taken)
 {
-    attempt_t *call = find_call(calls, message, message->id.from_tag);
+    const sip_message *message = taken->sip;
+    attempt_t *call = find_call(calls, taken, message->id.from_tag);
     guint32 cseq = message->id.cseq;
 
     if (is_in_dialog(call, message)) {
@@ -210,7 +284,7 @@ take_invite(calls_t *calls, const call_message *message)
     }
     if (call == NULL ||
         (cseq > call->cseq && call->end.outcome != CATALOG_PENDING && !call->challenged)) {
-        begin_call(calls, message);
+        begin_call(calls, taken);
         return TRUE;
     }
     if (cseq == call->cseq && call->foreign != NULL && is_branch_of(call->foreign, message)) {
@@ -227,39 +301,37 @@ take_invite(calls_t *calls, const call_message *message)
 
 /* ---- responses to INVITE ---- */
 
-/* Ends an attempt, or gives one that has ended another end. */
+/* Counts when the attempt ends. */
 static void
-end_call(calls_t *calls, attempt_t *call, const call_message *message, catalog_outcome outcome)
+take_provisional(attempt_t *call, const taken_t *taken)
 {
-    count(calls, call, -1);
-    call->end.code = (guint16)message->code;
-    call->end.outcome = (guint8)outcome;
-    g_clear_pointer(&call->foreign, g_free);
-    if (outcome == CATALOG_ANSWERED) {
-        call->cause = CAUSE_NONE;
-        blob_set_add(&call->dialogs, message->bytes, message->id.to_tag);
-    } else if (call->cause.value < 0 || is_by_reason(message->cause) ||
-               outcome != CATALOG_CANCELLED) {
-        call->cause = message->cause;
+    guint code = taken->sip->code;
+
+    if (!is_open(call)) {
+        return;
     }
-    count(calls, call, 1);
-    if (outcome == CATALOG_ANSWERED) {
-        attempts_keep(&calls->memory, call); /* until its BYE */
-    } else {
-        attempts_let_linger(&calls->memory, call, message->seconds);
+    call->end.rang = call->end.rang || code == RINGING;
+    if (!is_branch_of(call->branch, taken->sip)) {
+        return;
+    }
+    if (verdict_is_announcement(taken->sip, taken->verdict)) {
+        call->early = (cause_t){taken->verdict->stated.value, ORIGIN_REASON_Q850_EARLY};
+    } else if (code == RINGING || code == FORWARDED) {
+        call->early = CAUSE_NONE; /* the call goes on */
     }
 }
 
 /* The first challenge asks for credentials, a later one refuses those it got. */
 static gboolean
-take_challenge(calls_t *calls, attempt_t *call, const call_message *message)
+take_challenge(calls_t *calls, attempt_t *call, const taken_t *taken)
 {
     if (call->challenged) {
         return FALSE; /* sent again */
     }
     call->challenged = TRUE;
     if (call->sent_again) {
-        end_call(calls, call, message, CATALOG_CLIENT_FAULT);
+        end_call(calls, call, taken->seconds, taken->sip->code, CATALOG_CLIENT_FAULT,
+                 taken->verdict->mapped);
     }
     return call->sent_again;
 }
@@ -267,99 +339,130 @@ take_challenge(calls_t *calls, attempt_t *call, const call_message *message)
 /* Whether a failure ends the attempt: one of the branch that counts does, and one of a branch that
  * was never seen, as long as nothing better has come. */
 static gboolean
-ends_attempt(const attempt_t *call, const call_message *message)
+ends_attempt(const attempt_t *call, const taken_t *taken)
 {
-    if (is_branch_of(call->branch, message)) {
-        return call->end.outcome == CATALOG_PENDING || call->foreign != NULL;
+    if (is_branch_of(call->branch, taken->sip)) {
+        return is_open(call);
     }
-    return call->end.outcome == CATALOG_PENDING && !has_seen_branch(call, message) &&
-           message->outcome != CATALOG_CHALLENGED;
+    return is_open(call) && call->foreign == NULL && !has_seen_branch(call, taken->sip) &&
+           !is_challenge(taken->verdict);
 }
 
 static gboolean
-take_failure(calls_t *calls, attempt_t *call, const call_message *message)
+take_failure(calls_t *calls, attempt_t *call, const taken_t *taken)
 {
-    if (!ends_attempt(call, message)) {
+    cause_t cause;
+
+    if (!ends_attempt(call, taken)) {
         return FALSE;
     }
-    if (message->outcome == CATALOG_CHALLENGED) {
-        return take_challenge(calls, call, message);
+    if (is_challenge(taken->verdict)) {
+        return take_challenge(calls, call, taken);
     }
-    end_call(calls, call, message, call->end.rang ? message->rang_outcome : message->outcome);
-    if (!is_branch_of(call->branch, message)) {
-        call->foreign = blob_of(message->bytes, message->id.branch);
+    catalog_outcome outcome = outcome_of_failure(call, taken, &cause);
+    end_call(calls, call, taken->seconds, taken->sip->code, outcome, cause);
+    if (!is_branch_of(call->branch, taken->sip)) {
+        call->foreign = blob_of(taken->sip->bytes, taken->sip->id.branch);
+        call->is_tentative = TRUE;
     }
     return TRUE;
 }
 
 static gboolean
-take_response_to_invite(calls_t *calls, const call_message *message)
+take_response_to_invite(calls_t *calls, const taken_t *taken)
 {
-    attempt_t *call = find_call(calls, message, message->id.from_tag);
+    const sip_message *message = taken->sip;
+    attempt_t *call = find_call(calls, taken, message->id.from_tag);
+    gboolean is_success = message->code >= FIRST_FINAL && message->code < FIRST_UNSUCCESSFUL;
 
     if (call == NULL || call->cseq != message->id.cseq) {
         return FALSE;
     }
+    if (is_success && !call->end.completed) {
+        blob_set_add(&call->dialogs, message->bytes, message->id.to_tag);
+    }
     if (call->end.outcome == CATALOG_ANSWERED) {
-        if (message->code >= FIRST_FINAL && message->code < FIRST_UNSUCCESSFUL &&
-            !call->end.completed) {
-            blob_set_add(&call->dialogs, message->bytes, message->id.to_tag);
-        }
         return FALSE;
     }
     if (message->code < FIRST_FINAL) {
-        /* Counts when the attempt ends. */
-        gboolean goes_on = call->end.outcome == CATALOG_PENDING || call->foreign != NULL;
-        call->end.rang = call->end.rang || (message->code == RINGING && goes_on);
+        take_provisional(call, taken);
         return FALSE;
     }
-    if (message->code >= FIRST_UNSUCCESSFUL) {
-        return take_failure(calls, call, message);
+    if (!is_success) {
+        return take_failure(calls, call, taken);
     }
-    end_call(calls, call, message, call->end.rang ? message->rang_outcome : message->outcome);
+    end_call(calls, call, taken->seconds, message->code, CATALOG_ANSWERED, CAUSE_NONE);
     return TRUE;
 }
 
-/* ---- BYE and CANCEL ---- */
+/* ---- withdrawals ---- */
+
+/* The caller withdraws an attempt: that is how it ends, unless a response says otherwise. */
+static gboolean
+withdraw(calls_t *calls, attempt_t *call, const taken_t *taken)
+{
+    cause_t cause;
+
+    if (!is_open(call) || call->foreign != NULL) {
+        return FALSE;
+    }
+    call->withdrawal = (withdrawal_t){TRUE, taken->verdict->stated, taken->verdict->cancelled_as};
+    catalog_outcome outcome = outcome_of_withdrawal(call, NULL, &cause);
+    end_call(calls, call, taken->seconds, 0, outcome, cause);
+    call->is_tentative = TRUE;
+    return TRUE;
+}
+
+/* A CANCEL of the caller, not of a branch (RFC 3261 section 9.1: it has the branch of its INVITE).
+ */
+static gboolean
+take_cancel(calls_t *calls, const taken_t *taken)
+{
+    const sip_message *message = taken->sip;
+    attempt_t *call = find_call(calls, taken, message->id.from_tag);
+
+    return call != NULL && call->cseq == message->id.cseq && is_branch_of(call->branch, message) &&
+           withdraw(calls, call, taken);
+}
+
+/* ---- BYE ---- */
 
 /* The call of a message within a dialog, from either side, or NULL; called_tag: where to write the
  * tag of the called. */
 static attempt_t *
-call_of_dialog(const calls_t *calls, const call_message *message, span_t *called_tag)
+call_of_dialog(const calls_t *calls, const taken_t *taken, span_t *called_tag)
 {
-    attempt_t *call = find_call(calls, message, message->id.from_tag);
+    const sip_message *message = taken->sip;
+    attempt_t *call = find_call(calls, taken, message->id.from_tag);
 
     *called_tag = call != NULL ? message->id.to_tag : message->id.from_tag;
-    return call != NULL ? call : find_call(calls, message, message->id.to_tag);
+    return call != NULL ? call : find_call(calls, taken, message->id.to_tag);
 }
 
 static void
 complete(calls_t *calls, attempt_t *call)
 {
-    attempt_end before = call->end;
-
+    count_end(calls, call, -1);
     call->end.completed = TRUE;
-    if (!call->is_older) {
-        figures_count(&calls->figures, &before, -1);
-        figures_count(&calls->figures, &call->end, 1);
-    }
+    count_end(calls, call, 1);
 }
 
+/* Any final response completes a call: only silence does not (RFC 6076 section 4.5.2). */
 static gboolean
-take_response_to_bye(calls_t *calls, const call_message *message)
+take_response_to_bye(calls_t *calls, const taken_t *taken)
 {
     span_t called_tag;
-    attempt_t *call = call_of_dialog(calls, message, &called_tag);
+    attempt_t *call = call_of_dialog(calls, taken, &called_tag);
 
-    if (call == NULL || call->end.outcome != CATALOG_ANSWERED || message->code < FIRST_FINAL ||
-        message->outcome == CATALOG_CHALLENGED) {
+    if (call == NULL || call->end.outcome != CATALOG_ANSWERED || taken->sip->code < FIRST_FINAL ||
+        is_challenge(taken->verdict)) {
         return FALSE;
     }
-    gboolean ended_one = blob_set_remove(&call->dialogs, message->bytes, called_tag);
+    gboolean ended_one = blob_set_remove(&call->dialogs, taken->sip->bytes, called_tag);
     if (blob_set_is_empty(&call->dialogs) || !(ended_one || call->end.completed)) {
-        attempts_let_linger(&calls->memory, call, message->seconds);
+        attempts_let_linger(&calls->memory, call, taken->seconds);
     }
-    if (message->code >= FIRST_UNSUCCESSFUL || call->end.completed) {
+    if (call->end.completed) {
         return FALSE;
     }
     complete(calls, call);
@@ -368,74 +471,81 @@ take_response_to_bye(calls_t *calls, const call_message *message)
 
 /* Whether branches that answered are left besides the one of a tag. */
 static gboolean
-others_go_on(const attempt_t *call, const call_message *message, span_t called_tag)
+others_go_on(const attempt_t *call, const sip_message *message, span_t called_tag)
 {
-    blob_set left = call->dialogs;
-    guint more = left.more != NULL ? g_hash_table_size(left.more) : 0;
-    guint count = more + (left.first != NULL ? 1 : 0);
+    guint left = blob_set_size(&call->dialogs);
 
-    return count > (blob_set_has(&left, message->bytes, called_tag) ? 1U : 0U);
+    return left > (blob_set_has(&call->dialogs, message->bytes, called_tag) ? 1U : 0U);
 }
 
-/* A BYE that says why the call ended. Its copies say nothing new. */
-static void
-take_bye(calls_t *calls, const call_message *message)
+/* The first BYE for the last branch says why a call ended. */
+static gboolean
+release(calls_t *calls, attempt_t *call, const taken_t *taken)
 {
-    span_t called_tag;
-    attempt_t *call = call_of_dialog(calls, message, &called_tag);
+    gboolean dropped = taken->verdict->release == RELEASE_FAULT;
 
-    if (call == NULL) {
+    call->released = TRUE;
+    call->cause = taken->verdict->effective;
+    count_cause(calls, call, 1);
+    if (dropped) {
+        count_end(calls, call, -1);
+        call->end.dropped = TRUE;
+        count_end(calls, call, 1);
+    }
+    return dropped;
+}
+
+static gboolean
+take_bye(calls_t *calls, const taken_t *taken)
+{
+    const sip_message *message = taken->sip;
+    span_t called_tag;
+    attempt_t *call = call_of_dialog(calls, taken, &called_tag);
+
+    if (call == NULL && taken->verdict->effective.value >= 0) {
         call =
             attempts_add(&calls->memory, message->bytes, message->id.call_id, message->id.from_tag);
         call->end.outcome = CATALOG_ANSWERED;
         call->is_older = TRUE;
-        attempts_let_linger(&calls->memory, call, message->seconds);
+        attempts_let_linger(&calls->memory, call, taken->seconds);
     }
-    if (call->end.outcome == CATALOG_ANSWERED && call->cause.value < 0 &&
-        !others_go_on(call, message, called_tag)) {
-        call->cause = message->cause;
-        if (calls->counter != NULL) {
-            calls->counter(calls->data, (guint)call->cause.value, call->cause.origin, 1);
-        }
+    if (call == NULL) {
+        return FALSE;
     }
+    if (call->end.outcome != CATALOG_ANSWERED) {
+        /* Before an answer only the caller may send it (RFC 3261 section 15). */
+        return call == find_call(calls, taken, message->id.from_tag) &&
+               withdraw(calls, call, taken);
+    }
+    return !call->released && !others_go_on(call, message, called_tag) &&
+           release(calls, call, taken);
 }
 
-/* A CANCEL says why an attempt will end, if it is that of the caller, not of a branch (RFC 3261
- * section 9.1: it has the branch of its INVITE). */
-static void
-take_cancel(const calls_t *calls, const call_message *message)
-{
-    attempt_t *call = find_call(calls, message, message->id.from_tag);
-
-    if (call != NULL && call->end.outcome == CATALOG_PENDING && call->cseq == message->id.cseq &&
-        is_branch_of(call->branch, message)) {
-        call->cause = message->cause;
-    }
-}
+/* ---- all of them ---- */
 
 static gboolean
-take_request(calls_t *calls, const call_message *message)
+take_request(calls_t *calls, const taken_t *taken)
 {
-    if (is_method(message, "INVITE")) {
-        return take_invite(calls, message);
+    if (message_is_of(taken->sip, "INVITE")) {
+        return take_invite(calls, taken);
     }
-    if (message->cause.value >= 0 && is_method(message, "BYE")) {
-        take_bye(calls, message);
-    } else if (message->cause.value >= 0 && is_method(message, "CANCEL")) {
-        take_cancel(calls, message);
+    if (message_is_of(taken->sip, "BYE")) {
+        return take_bye(calls, taken);
     }
-    return FALSE;
+    return message_is_of(taken->sip, "CANCEL") && take_cancel(calls, taken);
 }
 
 gboolean
-calls_take(calls_t *calls, const call_message *message)
+calls_take(calls_t *calls, gint64 seconds, const sip_message *message, const verdict_t *verdict)
 {
-    attempts_forget(&calls->memory, message->seconds, CALLS_LINGER);
+    const taken_t taken = {seconds, message, verdict};
+
+    attempts_forget(&calls->memory, seconds, CALLS_LINGER);
     if (message->is_request) {
-        return take_request(calls, message);
+        return take_request(calls, &taken);
     }
-    if (is_method(message, "INVITE")) {
-        return take_response_to_invite(calls, message);
+    if (message_is_of(message, "INVITE")) {
+        return take_response_to_invite(calls, &taken);
     }
-    return is_method(message, "BYE") && take_response_to_bye(calls, message);
+    return message_is_of(message, "BYE") && take_response_to_bye(calls, &taken);
 }

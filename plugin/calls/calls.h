@@ -13,10 +13,12 @@
  * never seen ends it as long as nothing better comes, since its INVITE may have passed elsewhere.
  * Responses to an INVITE that was not seen are not counted.
  *
- * An attempt that failed has the cause of the response that ended it; one that was cancelled has
- * that of its CANCEL where the response gives no Reason. An answered one has the cause of its BYE,
- * if that has one: where several branches answered, of the BYE for the last of them. So has a call
- * that began before the first message.
+ * An attempt that failed has the cause of the response that ended it; where that says nothing, or
+ * next to nothing, that of an announcement of the same branch before it. One that was cancelled has
+ * that of its CANCEL, or of the BYE that came before an answer; without a Reason there it is 16.
+ * They count only where the INVITE ends with 487, or not at all. An answered one has the cause of
+ * its BYE, if that has one: where several branches answered, of the BYE for the last of them. So
+ * has a call that began before the first message.
  *
  * Pure: knows GLib, the catalog and the verdict on a message. Takes memory for the attempts that
  * are open, which an answered one is until the response to its BYE, and for those that ended less
@@ -40,38 +42,26 @@ typedef struct calls calls_t;
 /** Told of a cause (0 to 127) that enters the count (step 1) or leaves it again (step -1). */
 typedef void calls_cause_counter(gpointer data, guint cause, cause_origin origin, int step);
 
-/** What a message says of an attempt. */
-typedef struct {
-    gint64 seconds; /**< when it was captured, since any moment */
-    const guint8 *bytes;
-    sip_identity id; /**< its spans count from bytes */
-    gboolean is_request;
-    guint code;                   /**< of a response, 0 to 999 */
-    catalog_outcome outcome;      /**< what a response says by itself */
-    catalog_outcome rang_outcome; /**< the same if the attempt rang before */
-    cause_t cause;                /**< that the message gives */
-} call_message;
-
-/** Takes from a message, captured at so many seconds since any moment, what it says of an attempt;
- * it was read for SIP_IDENTITY and SIP_REASON. FALSE if calls_take() has no use for it. */
-gboolean call_message_of(const sip_message *message, const verdict_t *verdict, gint64 seconds,
-                         call_message *of_call);
-
 /** A count of nothing; to be freed with calls_free(). counter: told of causes with data while
  * messages are taken; NULL for nobody. */
 calls_t *calls_new(calls_cause_counter *counter, gpointer data);
 
 void calls_free(calls_t *calls);
 
-/** Takes a message into account: INVITE, BYE and CANCEL requests, and responses to INVITE and BYE;
- * others are passed over. Gives whether any figure below has changed. */
-gboolean calls_take(calls_t *calls, const call_message *message);
+/** Takes a message into account, captured at so many seconds since any moment: INVITE, BYE and
+ * CANCEL requests, and responses to INVITE and BYE; others are passed over. It was read for
+ * SIP_IDENTITY and VERDICT_EVIDENCE. Gives whether any figure below has changed. */
+gboolean calls_take(calls_t *calls, gint64 seconds, const sip_message *message,
+                    const verdict_t *verdict);
 
 /** How many attempts there are. */
 guint calls_attempts(const calls_t *calls);
 
 /** How many attempts have ended with an outcome, or are CATALOG_PENDING. */
 guint calls_of_outcome(const calls_t *calls, catalog_outcome outcome);
+
+/** How many of those answered were released by a fault. */
+guint calls_dropped(const calls_t *calls);
 
 /** One of the catalog's ratios; number: from 0 to catalog_ratio_count less one. */
 call_ratio calls_ratio(const calls_t *calls, guint number);

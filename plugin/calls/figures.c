@@ -19,7 +19,9 @@ figures_clear(figures_t *figures)
 static gboolean
 is_excluded(const catalog_ratio *ratio, const attempt_end *end)
 {
-    return ratio->excluded_class == end->code / 100U;
+    /* Branches of a forked dialog that others answered would skew a ratio (RFC 6076 section 5.4).
+     */
+    return ratio->excluded_class == end->code / 100U || end->outcome == CATALOG_ANSWERED_ELSEWHERE;
 }
 
 static gboolean
@@ -44,6 +46,7 @@ void
 figures_count(figures_t *figures, const attempt_end *end, int step)
 {
     figures->by_outcome[end->outcome] += (guint)step;
+    figures->dropped += end->dropped ? (guint)step : 0;
     if (end->outcome == CATALOG_PENDING) {
         return;
     }

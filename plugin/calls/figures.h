@@ -16,6 +16,7 @@ typedef struct {
     guint8 outcome;     /**< a catalog_outcome */
     gboolean rang;      /**< a 180 was seen before it ended */
     gboolean completed; /**< answered, and so was its BYE */
+    gboolean dropped;   /**< answered, and released by a fault */
 } attempt_end;
 
 /** A ratio of attempts. */
@@ -27,6 +28,7 @@ typedef struct {
 typedef struct {
     guint attempts;
     guint by_outcome[CATALOG_OUTCOMES];
+    guint dropped;     /* of those answered */
     guint *numerators; /* by ratio */
     guint *excluded;   /* by ratio */
 } figures_t;

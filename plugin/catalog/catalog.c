@@ -102,7 +102,7 @@ catalog_outcome_meaning(catalog_outcome outcome, guint language)
 const char *
 catalog_origin_name(cause_origin origin)
 {
-    static const char *const names[] = {NULL, "reason-q850", "reason-sip", "mapping", "user-table"};
+    static const char *const names[ORIGINS] = CATALOG_ORIGIN_WORDS;
 
     return names[origin];
 }
@@ -110,7 +110,7 @@ catalog_origin_name(cause_origin origin)
 catalog_outcome
 catalog_cause_outcome(guint cause)
 {
-    return (catalog_outcome)catalog_cause_outcomes[cause];
+    return catalog_causes[cause].outcome;
 }
 
 gboolean
@@ -154,14 +154,19 @@ belong_together(guint code, guint cause)
 }
 
 gboolean
-catalog_cause_fits(guint code, guint cause)
+catalog_cause_fits(guint code, guint cause, gboolean is_final)
 {
-    catalog_outcome outcome = catalog_cause_outcome(cause);
+    const catalog_cause_facts *facts = &catalog_causes[cause];
     const catalog_code *entry = catalog_find(code);
 
-    return belong_together(code, cause) || is_listed(catalog_reverse[cause].defaults, code) ||
-           outcome == CATALOG_NO_OUTCOME || outcome == entry->outcome ||
-           outcome == entry->rang_outcome;
+    if (belong_together(code, cause) || is_listed(catalog_reverse[cause].defaults, code)) {
+        return TRUE;
+    }
+    if (is_final && facts->release == RELEASE_NORMAL && facts->strength == CAUSE_SAYS_MUCH) {
+        return FALSE; /* a call that failed was not cleared normally */
+    }
+    return facts->outcome == CATALOG_NO_OUTCOME || facts->outcome == entry->outcome ||
+           facts->outcome == entry->rang_outcome;
 }
 
 void
@@ -232,6 +237,14 @@ catalog_cause_name(guint cause, guint language)
 }
 
 const char *
+catalog_cause_explanation(guint cause, guint language)
+{
+    const char *const *explanations = catalog_causes[cause].explanations;
+
+    return explanations != NULL ? explanations[language] : NULL;
+}
+
+const char *
 catalog_cause_text(guint cause, guint language, char *text)
 {
     const char *name = catalog_cause_name(cause, language);
@@ -274,21 +287,90 @@ catalog_cause_dss1(guint cause)
 }
 
 void
-catalog_summary(guint code, const catalog_code *entry, int cause, guint language, char *text,
-                gsize size)
+catalog_summary(const catalog_account *account, guint language, char *text, gsize size)
 {
+    const catalog_code *entry = account->entry;
     const char *phrase = entry->definition_count > 0 ? entry->definitions[0].phrase : "";
     char tail[CATALOG_SUMMARY_TAIL] = "";
     char cause_text[CATALOG_CAUSE_TEXT];
 
-    if (cause >= 0) {
+    if (account->cause >= 0) {
         snprintf(tail, sizeof tail, " [%s %s]", catalog_word(CATALOG_WORD_CAUSE, language),
-                 catalog_cause_text((guint)cause, language, cause_text));
+                 catalog_cause_text((guint)account->cause, language, cause_text));
     }
     gsize keep = strlen(tail);
-    gsize length = (gsize)snprintf(text, size, "%03u%s", code, phrase[0] != '\0' ? " " : "");
-    length = wording_append(text, (size - 1 - keep) / 2 + 1, length, 0, phrase);
+    gsize half = (size - 1 - keep) / 2 + 1;
+    gsize length =
+        (gsize)snprintf(text, size, "%03u%s", account->code, phrase[0] != '\0' ? " " : "");
+    length = wording_append(text, half, length, 0, phrase);
+    if (account->sent != NULL) {
+        length = wording_append(text, half, length, 0, ", ");
+        length =
+            wording_append(text, half, length, 0, catalog_word(CATALOG_WORD_SENT_AS, language));
+        length = wording_append(text, half, length, 0, ": ");
+        length = wording_append(text, half, length, 0, account->sent);
+    }
+    if (account->warning != NULL) {
+        length = wording_append(text, half, length, 0, ", Warning: ");
+        length = wording_append(text, half, length, 0, account->warning);
+    }
     length = wording_append(text, size, length, keep, ": ");
-    length = wording_append(text, size, length, keep, catalog_explanation(entry, language));
+    length = wording_append(text, size, length, keep, account->explanation);
     wording_append(text, size, length, 0, tail);
+}
+
+const catalog_reason_cause *
+catalog_find_reason(const char *protocol, gsize length, guint cause)
+{
+    for (guint i = 0; i < catalog_reason_cause_count; i++) {
+        const catalog_reason_cause *reason = &catalog_reason_causes[i];
+        if (reason->cause == cause && strlen(reason->protocol) == length &&
+            g_ascii_strncasecmp(reason->protocol, protocol, length) == 0) {
+            return reason;
+        }
+    }
+    return NULL;
+}
+
+/* Whether a text stands in another one, whatever the case. */
+static gboolean
+has_part(const char *text, gsize length, const char *part)
+{
+    gsize part_length = strlen(part);
+
+    for (gsize at = 0; at + part_length <= length; at++) {
+        if (g_ascii_strncasecmp(text + at, part, part_length) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+const catalog_reason_text *
+catalog_find_reason_text(const char *text, gsize length)
+{
+    for (guint i = 0; i < catalog_reason_text_count; i++) {
+        const catalog_reason_text *known = &catalog_reason_texts[i];
+        gboolean found = known->is_whole ? strlen(known->text) == length &&
+                                               strncmp(known->text, text, length) == 0
+                                         : has_part(text, length, known->text);
+        if (found) {
+            return known;
+        }
+    }
+    return NULL;
+}
+
+const char *
+catalog_explanation_when(const catalog_code *code, guint number, const char *when, gsize length,
+                         guint language)
+{
+    for (guint i = 0; i < catalog_variant_count && code->status != CATALOG_USER; i++) {
+        const catalog_variant *variant = &catalog_variants[i];
+        if (variant->code == number && strlen(variant->when) == length &&
+            strncmp(variant->when, when, length) == 0) {
+            return variant->explanations[language];
+        }
+    }
+    return NULL;
 }

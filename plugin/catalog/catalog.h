@@ -77,6 +77,27 @@ const char *catalog_origin_name(cause_origin origin);
  * the word to the status code. */
 catalog_outcome catalog_cause_outcome(guint cause);
 
+/** What is known of a cause (0 to 127) beside its names. */
+#define catalog_facts_of_cause(cause) (&catalog_causes[cause])
+
+/** What a cause (0 to 127) means and who can do what, in a language; NULL for a value without a
+ * name. */
+const char *catalog_cause_explanation(guint cause, guint language);
+
+/** What is known of a cause of a Reason protocol other than SIP and Q.850; protocol, length: its
+ * name in whatever case, which need not be terminated. NULL for nothing. Goes over all of them. */
+const catalog_reason_cause *catalog_find_reason(const char *protocol, gsize length, guint cause);
+
+/** What the text of a Reason value says beside its number; text, length: need not be terminated.
+ * NULL for nothing. Goes over all texts that are known. */
+const catalog_reason_text *catalog_find_reason_text(const char *text, gsize length);
+
+/** The explanation that goes before that of a code (number, 0 to 999) in response to a method, or
+ * by another word of variants.tsv; when, length: need not be terminated. NULL if there is none, or
+ * the code is the user's own. Goes over all variants. */
+const char *catalog_explanation_when(const catalog_code *code, guint number, const char *when,
+                                     gsize length, guint language);
+
 /** Whether some mapping has another cause for a status code where a bearer capability is missing.
  */
 gboolean catalog_cause_needs_warning(guint code);
@@ -86,8 +107,9 @@ const char *catalog_mapping_name(guint mapping);
 
 /** Whether a status code (0 to 999) and a cause (0 to 127) may stand in one response: some table
  * that judges takes the one to the other, in either direction, or both say the same of a call
- * attempt, or the cause says nothing of it. Goes over all mappings. */
-gboolean catalog_cause_fits(guint code, guint cause);
+ * attempt, or the cause says nothing of it. is_final: the response ends an INVITE, so that a
+ * failure and normal clearing contradict each other. Goes over all mappings. */
+gboolean catalog_cause_fits(guint code, guint cause, gboolean is_final);
 
 /** Writes the causes that tables name for a status code, in either direction, as "17, 34"; an empty
  * text if there are none. text, size: where to write, with room for the terminating zero; where not
@@ -134,15 +156,23 @@ guint8 catalog_cause_dss1(guint cause);
 /** Room for the cause at the end of a summary: label, value and name in any language. */
 #define CATALOG_SUMMARY_TAIL (sizeof " [ ]" + CATALOG_CAUSE_LABEL_MAX + CATALOG_CAUSE_TEXT)
 
+/** What a one-line account of a response is made of. */
+typedef struct {
+    guint code;                /**< 0 to 999 */
+    const catalog_code *entry; /**< what is known of it */
+    const char *sent;          /**< another reason phrase that it carries, or NULL */
+    const char *warning;       /**< the text of its Warning, or NULL */
+    const char *explanation;
+    int cause; /**< 0 to 127, or -1 for none */
+} catalog_account;
+
 /** Writes the one-line account of a response that its expert info shows, such as
  * "486 Busy Here: <explanation> [Q.931 cause 17 User busy]".
  *
- * code: the status code (0 to 999); entry: what is known of it; cause: 0 to 127, or -1 for none;
- * text, size: where to write, with room for the terminating zero, at least
- * CATALOG_SUMMARY_TAIL and as much again. Where not all fits, phrase and explanation are cut
- * between characters and end in an ellipsis; the cause is never cut.
+ * text, size: where to write, with room for the terminating zero, at least CATALOG_SUMMARY_TAIL and
+ * as much again. Where not all fits, phrases and explanation are cut between characters and end in
+ * an ellipsis; the cause is never cut.
  */
-void catalog_summary(guint code, const catalog_code *entry, int cause, guint language, char *text,
-                     gsize size);
+void catalog_summary(const catalog_account *account, guint language, char *text, gsize size);
 
 #endif

@@ -84,6 +84,7 @@ typedef enum {
     CATALOG_NO_OUTCOME,
     CATALOG_PROGRESS,
     CATALOG_CHALLENGED,
+    CATALOG_SUCCEEDED, /* a request other than INVITE */
     CATALOG_ANSWERED,
     CATALOG_BUSY,
     CATALOG_NO_ANSWER,
@@ -93,6 +94,7 @@ typedef enum {
     CATALOG_CLIENT_FAULT,
     CATALOG_NETWORK_FAULT,
     CATALOG_CANCELLED,
+    CATALOG_ANSWERED_ELSEWHERE, /* by another branch, as its CANCEL says */
     CATALOG_REDIRECTED,
     CATALOG_PENDING, /* of attempts alone: not decided in the capture */
     CATALOG_OUTCOMES
@@ -100,18 +102,58 @@ typedef enum {
 
 #define CATALOG_OUTCOME_WORDS                                                                      \
     {                                                                                              \
-        "", "progress", "challenged", "answered", "busy", "no-answer", "declined", "blocked",      \
-            "number-fault", "client-fault", "network-fault", "cancelled", "redirected", "pending"  \
+        "", "progress", "challenged", "succeeded", "answered", "busy", "no-answer", "declined",    \
+            "blocked", "number-fault", "client-fault", "network-fault", "cancelled",               \
+            "answered-elsewhere", "redirected", "pending"                                          \
+    }
+
+/** How much a cause says of why a call failed. The words are those of the column says of
+ * causes.tsv. */
+typedef enum {
+    CAUSE_SAYS_MUCH,
+    CAUSE_SAYS_NOTHING,
+    CAUSE_IS_WEAK, /* any other witness goes before it */
+    CAUSE_STRENGTHS
+} cause_strength;
+
+#define CATALOG_STRENGTH_WORDS                                                                     \
+    {                                                                                              \
+        "", "nothing", "weak"                                                                      \
+    }
+
+/** What a BYE tells of an answered call. The words are those of the release columns. */
+typedef enum {
+    RELEASE_UNKNOWN,
+    RELEASE_NORMAL,
+    RELEASE_ONWARD, /* another leg failed: no drop */
+    RELEASE_FAULT,
+    RELEASES
+} release_kind;
+
+#define CATALOG_RELEASE_WORDS                                                                      \
+    {                                                                                              \
+        "", "normal", "onward", "fault"                                                            \
     }
 
 /** Where a cause comes from. */
 typedef enum {
     ORIGIN_NONE, /* there is no cause */
+    ORIGIN_ISUP,
     ORIGIN_REASON_Q850,
+    ORIGIN_REASON_Q850_EARLY, /* of a provisional response; of calls alone */
+    ORIGIN_VENDOR_HEADER,
     ORIGIN_REASON_SIP,
+    ORIGIN_CANCEL, /* without a Reason; of calls alone */
     ORIGIN_MAPPING,
-    ORIGIN_USER_TABLE
+    ORIGIN_USER_TABLE,
+    ORIGINS
 } cause_origin;
+
+#define CATALOG_ORIGIN_WORDS                                                                       \
+    {                                                                                              \
+        NULL, "isup", "reason-q850", "reason-q850-early", "vendor-header", "reason-sip", "cancel", \
+            "mapping", "user-table"                                                                \
+    }
 
 /** What one document or one vendor says of a code. */
 typedef struct {
@@ -126,8 +168,11 @@ typedef struct {
     catalog_severity severity;
     catalog_blocking blocking;
     catalog_outcome outcome;
-    catalog_outcome rang_outcome;          /**< of an attempt that rang before it ended so */
-    guint definition_count;                /**< 0 for unassigned codes, above 1 only for vendors */
+    catalog_outcome rang_outcome; /**< of an attempt that rang before it ended so */
+    gboolean is_vague;            /**< the outcome of any cause goes before that of the code */
+    const guint8 *yields;         /**< so does that of these causes; ends with 0; never NULL */
+    release_kind release;         /**< what a Reason SIP with it tells in a BYE */
+    guint definition_count;       /**< 0 for unassigned codes, above 1 only for vendors */
     const catalog_definition *definitions; /**< NULL for unassigned codes */
     const char *const *explanations;       /**< by language */
 } catalog_code;
@@ -139,8 +184,12 @@ typedef struct {
     WORD(BLOCKED, "blocked")             /* on calls that were blocked as unwanted */              \
     WORD(CONTRADICTION, "contradiction") /* on a Reason that does not fit; no full stop */         \
     WORD(EXPECTED, "expected")           /* how it says "expected" */                              \
-    WORD(CUT, "cut")             /* that not all values of a header are shown; a number follows */ \
-    WORD(RESPONSES, "responses") /* titles of statistics, to RATIOS */                             \
+    WORD(CUT, "cut") /* that not all values of a header are shown; a number follows */             \
+    WORD(ABNORMAL_RELEASE, "abnormal_release") /* on a BYE; no full stop */                        \
+    WORD(ANNOUNCEMENT, "announcement")         /* on a Reason in a 18x; no full stop */            \
+    WORD(SENT_AS, "sent_as")                   /* how it says "sent as" */                         \
+    WORD(DROPPED, "dropped")                   /* answered calls that a fault released */          \
+    WORD(RESPONSES, "responses")               /* titles of statistics, to RATIOS */               \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \
     WORD(ATTEMPTS, "attempts")                                                                     \
@@ -181,8 +230,53 @@ typedef struct {
     const guint16 *defaults; /**< by the row for all other causes */
 } catalog_reverse_row;
 
-/** What a Reason with a cause says of the call; CATALOG_NO_OUTCOME where the code has the word. */
-extern const guint8 catalog_cause_outcomes[CATALOG_CAUSES];
+/** What is known of a cause beside its names. */
+typedef struct {
+    catalog_outcome outcome; /**< CATALOG_NO_OUTCOME where the code has the word */
+    cause_strength strength;
+    catalog_outcome cancel_outcome; /**< of an attempt that a CANCEL with it ends */
+    release_kind release;
+    const char *const *explanations; /**< by language; NULL where the value has no name */
+} catalog_cause_facts;
+
+/** A cause of a Reason protocol other than SIP and Q.850. */
+typedef struct {
+    const char *protocol;
+    guint cause;
+    release_kind release;
+    const char *const *names; /**< by language */
+} catalog_reason_cause;
+
+/** A text of a Reason value that says more than its number. */
+typedef struct {
+    const char *text;
+    gboolean is_whole; /**< it is the whole text, and the number is the vendor's own; else a part of
+                          it */
+    release_kind release;
+} catalog_reason_text;
+
+/** What the value of a vendor's header field is. The words are those of vendor_headers.tsv. */
+typedef enum { VENDOR_Q850, VENDOR_NUMBER, VENDOR_TEXT, VENDOR_KINDS } vendor_kind;
+
+#define CATALOG_VENDOR_KIND_WORDS                                                                  \
+    {                                                                                              \
+        "q850", "number", "text"                                                                   \
+    }
+
+/** A header field in which a vendor says why a call ended. */
+typedef struct {
+    const char *header;
+    const char *vendor;
+    vendor_kind kind;
+    const char *parameter; /**< that holds the text; NULL where the value itself does, or nothing */
+} catalog_vendor_header;
+
+/** An explanation that goes before that of the code. */
+typedef struct {
+    guint code;
+    const char *when;                /**< a method, or a word such as "phrase" */
+    const char *const *explanations; /**< by language */
+} catalog_variant;
 
 /** What is known of a warn-code. */
 typedef struct {
@@ -212,6 +306,15 @@ extern const catalog_mapping catalog_mappings[];
 extern const guint catalog_mapping_count;
 extern const catalog_reverse_row catalog_reverse[CATALOG_CAUSES];
 extern const catalog_warning catalog_warnings[CATALOG_WARNINGS];
+extern const catalog_cause_facts catalog_causes[CATALOG_CAUSES];
+extern const catalog_reason_cause catalog_reason_causes[];
+extern const guint catalog_reason_cause_count;
+extern const catalog_reason_text catalog_reason_texts[];
+extern const guint catalog_reason_text_count;
+extern const catalog_vendor_header catalog_vendor_headers[];
+extern const guint catalog_vendor_header_count;
+extern const catalog_variant catalog_variants[];
+extern const guint catalog_variant_count;
 extern const catalog_ratio catalog_ratios[];
 extern const guint catalog_ratio_count;
 

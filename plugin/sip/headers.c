@@ -51,6 +51,14 @@ is_blank_line(const guint8 *bytes, gsize begin, gsize end)
     return begin < end && (bytes[begin] == '\n' || bytes[begin] == '\r');
 }
 
+gsize
+headers_skip_blank_line(const guint8 *bytes, gsize length, gsize at)
+{
+    gsize end = at < length ? at + 1 : length;
+
+    return end < length && bytes[at] == '\r' && bytes[end] == '\n' ? end + 1 : end;
+}
+
 gboolean
 header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header)
 {

@@ -22,6 +22,9 @@ typedef struct {
  * from its first byte on. */
 gsize headers_begin(const guint8 *bytes, gsize length);
 
+/** The place behind the blank line that begins at at, or length. */
+gsize headers_skip_blank_line(const guint8 *bytes, gsize length, gsize at);
+
 /** Takes the next header field of a message. at: where to read, first from headers_begin(), moved
  * on. FALSE at the blank line that ends the header fields, or at the end of the bytes. */
 gboolean header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header);

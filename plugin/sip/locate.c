@@ -169,15 +169,6 @@ content_length(const guint8 *bytes, gsize length, span_t value)
                : 0;
 }
 
-/* The place behind the blank line that begins at at, or length. */
-static gsize
-skip_blank_line(const guint8 *bytes, gsize length, gsize at)
-{
-    gsize end = at < length ? at + 1 : length;
-
-    return end < length && bytes[at] == '\r' && bytes[end] == '\n' ? end + 1 : end;
-}
-
 sip_extent
 locate_extent(const guint8 *bytes, gsize length)
 {
@@ -190,7 +181,7 @@ locate_extent(const guint8 *bytes, gsize length)
             body_length = content_length(bytes, length, header.value);
         }
     }
-    gsize body = skip_blank_line(bytes, length, at);
+    gsize body = headers_skip_blank_line(bytes, length, at);
     gsize rest = length - body;
     gsize in_body = body_length == -1 ? rest : body_length < 0 ? 0 : (gsize)body_length;
     return (sip_extent){body, body + MIN(in_body, rest), body_length == -1};

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "sip/message.h"
 
-#include "sip/headers.h"
+#include "sip/body.h"
+#include "sip/isup.h"
 
 /* Where lists end, so that what is found is linked in behind what was found before. */
 typedef struct {
     sip_message *message;
     sip_reason **next_reason;
     sip_warning **next_warning;
+    sip_vendor **next_vendor;
+    const sip_vendor_names *names;
+    span_t content_type;
     sip_allocate *allocate;
     gpointer pool;
 } reading_t;
@@ -42,6 +46,19 @@ read_warnings(reading_t *reading, span_t value)
     }
 }
 
+static void
+read_vendor(reading_t *reading, const header_t *header)
+{
+    int name = vendor_find(reading->names, reading->message->bytes, header->name);
+
+    if (name >= 0) {
+        sip_vendor *vendor = (sip_vendor *)reading->allocate(reading->pool, sizeof *vendor);
+        *vendor = (sip_vendor){(guint)name, header->value, NULL};
+        *reading->next_vendor = vendor;
+        reading->next_vendor = &vendor->next;
+    }
+}
+
 /* Reads a header field that is none of the identifiers. */
 static void
 read_field(reading_t *reading, const header_t *header)
@@ -57,21 +74,67 @@ read_field(reading_t *reading, const header_t *header)
                grammar_is(message->bytes, header->name, "Retry-After")) {
         message->has_retry_after = header_retry_after(
             message->bytes, header->value, &message->retry_after, &message->retry_after_digits);
+    } else if ((message->parts & SIP_BODY) != 0 && reading->content_type.length == 0 &&
+               (grammar_is(message->bytes, header->name, "Content-Type") ||
+                grammar_is(message->bytes, header->name, "c"))) {
+        reading->content_type = header->value;
+    } else if ((message->parts & SIP_VENDOR) != 0) {
+        read_vendor(reading, header);
     }
 }
 
-void
-message_read(sip_message *message, sip_parts parts, sip_allocate *allocate, gpointer pool)
+/* at: where the header fields end. */
+static void
+read_body(reading_t *reading, gsize at)
 {
-    const sip_parts fields = (sip_parts)(SIP_REASON | SIP_WARNING | SIP_RETRY_AFTER);
-    reading_t reading = {message, &message->reasons, &message->warnings, allocate, pool};
-    identifiers_t wanted = (parts & SIP_IDENTITY) != 0 ? IDENTIFIERS_ALL
-                           : (parts & SIP_METHOD) != 0 ? IDENTIFIER_CSEQ
-                                                       : IDENTIFIERS_NONE;
+    sip_message *message = reading->message;
+    gsize begin = headers_skip_blank_line(message->bytes, message->length, at);
+    span_t body = {begin, message->length - begin};
+    span_t isup;
+
+    if (body_find(message->bytes, reading->content_type, body, "application/isup", &isup)) {
+        message->isup_cause = isup_release_cause(message->bytes, isup);
+    }
+}
+
+static identifiers_t
+identifiers_of(sip_parts parts)
+{
+    if ((parts & SIP_IDENTITY) != 0) {
+        return IDENTIFIERS_ALL;
+    }
+    return (parts & SIP_METHOD) != 0 ? IDENTIFIER_CSEQ : IDENTIFIERS_NONE;
+}
+
+/* SIP-Version SP Status-Code SP Reason-Phrase (RFC 3261 section 7.2). */
+static span_t
+phrase_of(const sip_message *message)
+{
+    gsize end = headers_begin(message->bytes, message->length);
+    gsize begin = MIN(end, sizeof "SIP/2.0 486 " - 1);
+
+    return grammar_trim(message->bytes, begin, end);
+}
+
+void
+message_read(sip_message *message, sip_parts parts, const sip_vendor_names *names,
+             sip_allocate *allocate, gpointer pool)
+{
+    const sip_parts fields =
+        (sip_parts)(SIP_REASON | SIP_WARNING | SIP_RETRY_AFTER | SIP_VENDOR | SIP_BODY);
+    reading_t reading = {.message = message,
+                         .next_reason = &message->reasons,
+                         .next_warning = &message->warnings,
+                         .next_vendor = &message->vendors,
+                         .names = names,
+                         .allocate = allocate,
+                         .pool = pool};
+    identifiers_t wanted = identifiers_of(parts);
     gsize at = headers_begin(message->bytes, message->length);
     header_t header;
 
     message->parts = parts;
+    message->isup_cause = -1;
     while (((parts & fields) != 0 || wanted != IDENTIFIERS_NONE) &&
            header_next(message->bytes, message->length, &at, &header)) {
         identifiers_t read = identity_read(message->bytes, &header, wanted, &message->id);
@@ -80,8 +143,13 @@ message_read(sip_message *message, sip_parts parts, sip_allocate *allocate, gpoi
             read_field(&reading, &header);
         }
     }
+    if (reading.content_type.length > 0) {
+        read_body(&reading, at);
+    }
     if (message->is_request) {
         message->id.method = (span_t){0, grammar_skip_token(message->bytes, 0, message->length)};
+    } else {
+        message->phrase = phrase_of(message);
     }
 }
 

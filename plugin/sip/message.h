@@ -9,16 +9,19 @@
 
 #include "sip/identity.h"
 #include "sip/reason.h"
+#include "sip/vendor.h"
 #include "sip/warning.h"
 
 /** The parts of a message that somebody wants to know. */
 typedef enum {
     SIP_NOTHING = 0,
-    SIP_METHOD = 1,      /**< method and number of the CSeq */
-    SIP_IDENTITY = 2,    /**< what ties it to its transaction and its dialog; the CSeq too */
-    SIP_REASON = 4,      /**< values of Reason */
-    SIP_WARNING = 8,     /**< values of Warning */
-    SIP_RETRY_AFTER = 16 /**< seconds of Retry-After */
+    SIP_METHOD = 1,       /**< method and number of the CSeq */
+    SIP_IDENTITY = 2,     /**< what ties it to its transaction and its dialog; the CSeq too */
+    SIP_REASON = 4,       /**< values of Reason */
+    SIP_WARNING = 8,      /**< values of Warning */
+    SIP_RETRY_AFTER = 16, /**< seconds of Retry-After */
+    SIP_VENDOR = 32,      /**< header fields of vendors */
+    SIP_BODY = 64         /**< the cause of an ISUP Release in the body */
 } sip_parts;
 
 /** What is known of a message. Spans count from its first byte; one that is not there, or was not
@@ -35,15 +38,20 @@ typedef struct {
     gboolean has_retry_after;
     guint32 retry_after; /**< seconds */
     span_t retry_after_digits;
+    sip_vendor *vendors; /**< in their order; NULL for none */
+    int isup_cause;      /**< 0 to 127 of a Release in the body; -1 for none */
+    span_t phrase;       /**< reason phrase of a response; empty for none */
 } sip_message;
 
 /** Gives size bytes from a pool; never NULL. They live as long as the pool does. */
 typedef void *sip_allocate(gpointer pool, gsize size);
 
 /** Reads the header fields of a message whose bytes, length, is_request and code are set: once, for
- * the parts asked for. What lists take comes from the pool, by allocate. The method of a request is
- * that of its first line, which is there where the bytes were cut short (RFC 3261 section 7.1). */
-void message_read(sip_message *message, sip_parts parts, sip_allocate *allocate, gpointer pool);
+ * the parts asked for; of vendors those with the names, which may be NULL where they are not asked
+ * for. What lists take comes from the pool, by allocate. The method of a request is that of its
+ * first line, which is there where the bytes were cut short (RFC 3261 section 7.1). */
+void message_read(sip_message *message, sip_parts parts, const sip_vendor_names *names,
+                  sip_allocate *allocate, gpointer pool);
 
 /** Whether the message is a request of this method, or the response to one; in any case. Wants
  * SIP_METHOD or SIP_IDENTITY. */

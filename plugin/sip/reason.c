@@ -62,5 +62,6 @@ reason_next(const guint8 *bytes, list_t *list, sip_reason *value)
 gboolean
 reason_is_q850(const sip_reason *value)
 {
-    return value->protocol == REASON_Q850 && value->has_cause && value->cause <= Q850_CAUSE_MAX;
+    return value->protocol == REASON_Q850 && value->has_cause && value->cause > 0 &&
+           value->cause <= Q850_CAUSE_MAX;
 }

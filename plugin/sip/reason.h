@@ -45,7 +45,8 @@ typedef struct sip_reason {
  * Elements without a protocol are passed over. FALSE at the end of the list. */
 gboolean reason_next(const guint8 *bytes, list_t *list, sip_reason *value);
 
-/** Whether a value is a Q.850 cause: the protocol is Q.850 and the cause has its seven bits. */
+/** Whether a value is a Q.850 cause: the protocol is Q.850 and the cause is one from 1 to 127; 0 is
+ * none, nor is what has more than seven bits (Q.850 section 2.1). */
 gboolean reason_is_q850(const sip_reason *value);
 
 #endif

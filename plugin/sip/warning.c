@@ -1,7 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "sip/warning.h"
 
+#include <string.h>
+
 #define CODE_LENGTH 3
+
+/* What stands between the first quote and the last one. */
+static span_t
+quoted_text(const guint8 *bytes, gsize begin, gsize end)
+{
+    const guint8 *quote = (const guint8 *)memchr(bytes + begin, '"', end - begin);
+    gsize open = quote != NULL ? (gsize)(quote - bytes) : end;
+
+    return quote != NULL ? grammar_without_quotes(bytes, (span_t){open, end - open})
+                         : (span_t){end, 0};
+}
 
 gboolean
 warning_next(const guint8 *bytes, list_t *list, sip_warning *warning)
@@ -13,6 +26,7 @@ warning_next(const guint8 *bytes, list_t *list, sip_warning *warning)
         warning->digits = grammar_digits(bytes, element.offset, end);
         warning->next = NULL;
         gsize behind = warning->digits.offset + warning->digits.length;
+        warning->text = quoted_text(bytes, behind, end);
         if (warning->digits.length == CODE_LENGTH &&
             (behind == end || grammar_is_lws(bytes[behind])) &&
             grammar_number(bytes, warning->digits, &warning->code)) {

@@ -16,6 +16,7 @@
 typedef struct sip_warning {
     guint32 code;             /**< 0 to 999 */
     span_t digits;            /**< of the code */
+    span_t text;              /**< between the quotes; empty for none */
     struct sip_warning *next; /**< the value behind this one in the message, or NULL */
 } sip_warning;
 

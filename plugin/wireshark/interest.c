@@ -152,6 +152,15 @@ interest_in_expert_info(interest_t interest, proto_tree *tree, const expert_fiel
            (tree != NULL && proto_field_is_referenced(tree, field->hf));
 }
 
+/* Responses that may tell of a failure although the call is still being set up (RFC 3398
+ * section 7.1.6).
+ */
+static gboolean
+may_announce(guint code)
+{
+    return code / 10 == 18;
+}
+
 /* The highest severity of the expert infos that a response can have. */
 static catalog_severity
 highest_severity(guint code, const catalog_code *entry)
@@ -159,7 +168,7 @@ highest_severity(guint code, const catalog_code *entry)
     if (contradiction_is_possible(code, entry)) {
         return MAX(entry->severity, CATALOG_WARN);
     }
-    return entry->status != CATALOG_REGISTERED || code >= FIRST_UNSUCCESSFUL
+    return entry->status != CATALOG_REGISTERED || code >= FIRST_UNSUCCESSFUL || may_announce(code)
                ? MAX(entry->severity, CATALOG_NOTE)
                : entry->severity;
 }
@@ -176,14 +185,25 @@ interest_in_response(interest_t frame, guint code, const catalog_code *entry)
 }
 
 interest_t
-interest_in_request(interest_t frame)
+interest_in_request(interest_t frame, gboolean is_bye)
 {
     interest_t interest = frame & INTEREST_STATISTICS;
 
     if ((frame & INTEREST_REASONS) != 0) {
         interest |= frame & (INTEREST_TREE | INTEREST_REASONS | INTEREST_NOTE);
     }
+    if (is_bye) {
+        interest |= frame & (INTEREST_WARN | INTEREST_INFO);
+    }
     return interest;
+}
+
+/* Whether the expert infos of a response say something of its causes. */
+static gboolean
+experts_weigh(interest_t interest, guint code)
+{
+    return (code >= FIRST_UNSUCCESSFUL && (interest & INTEREST_EXPERT) != 0) ||
+           (may_announce(code) && (interest & INTEREST_NOTE) != 0);
 }
 
 sip_parts
@@ -192,19 +212,22 @@ interest_parts(interest_t interest, guint code, const catalog_code *entry)
     guint parts = SIP_NOTHING;
 
     if ((interest & INTEREST_STATISTICS) != 0) {
-        parts |= SIP_IDENTITY | SIP_REASON;
+        parts |= SIP_IDENTITY | VERDICT_EVIDENCE;
     }
     if ((interest & (INTEREST_REASONS | INTEREST_INFO)) != 0) {
-        parts |= SIP_REASON;
+        parts |= VERDICT_EVIDENCE;
     }
     if (entry == NULL) {
-        return (sip_parts)parts;
+        return (sip_parts)(parts | ((interest & INTEREST_WARN) != 0 ? VERDICT_EVIDENCE : 0));
+    }
+    if ((interest & INTEREST_METHOD) != 0) {
+        parts |= SIP_METHOD;
     }
     if ((interest & INTEREST_HEADERS) != 0) {
-        parts |= SIP_METHOD | SIP_REASON | SIP_WARNING | SIP_RETRY_AFTER;
+        parts |= VERDICT_EVIDENCE | SIP_WARNING | SIP_RETRY_AFTER;
     }
-    if (code >= FIRST_UNSUCCESSFUL && (interest & (INTEREST_WARN | INTEREST_NOTE)) != 0) {
-        parts |= SIP_REASON;
+    if (experts_weigh(interest, code)) {
+        parts |= VERDICT_EVIDENCE | SIP_WARNING;
     }
     return (sip_parts)(parts | verdict_parts_of_code(code));
 }

@@ -28,6 +28,7 @@ typedef guint interest_t;
 #define INTEREST_NOTE (1U << 6U)
 #define INTEREST_WARN (1U << 7U)
 #define INTEREST_ERROR (1U << 8U)
+#define INTEREST_METHOD (1U << 9U) /**< items that depend on the method that a response answers */
 
 /** Registers the fields of the plugin's protocol (proto, as proto_register_protocol() gave it), as
  * proto_register_field_array() does, and remembers what it takes to fill them: INTEREST_REASONS,
@@ -53,8 +54,9 @@ interest_t interest_in_fields(proto_tree *tree);
 /** What is read of a response among that: its status code (0 to 999), and what is known of it. */
 interest_t interest_in_response(interest_t frame, guint code, const catalog_code *entry);
 
-/** What is read of a request among that. */
-interest_t interest_in_request(interest_t frame);
+/** What is read of a request among that; is_bye: whether its method is BYE, which may tell of a
+ * fault. */
+interest_t interest_in_request(interest_t frame, gboolean is_bye);
 
 /** Whether anybody looks at an expert info of a severity, by the interest in its message or in a
  * tree of it, or NULL. */

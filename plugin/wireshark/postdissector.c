@@ -21,13 +21,15 @@
 
 static int proto_sipcodes = -1;
 
-/* "[Q.931 17 User busy]" */
+/* "[Q.931 17 User busy]", of failed responses and of a BYE that a fault sent. */
 static void
 append_to_info(packet_info *pinfo, const frame_message *message)
 {
     cause_t cause = message->verdict.effective;
+    gboolean is_told = message->sip.is_request ? message->verdict.release == RELEASE_FAULT
+                                               : message->sip.code >= FIRST_IN_INFO;
 
-    if (message->sip.is_request || message->sip.code < FIRST_IN_INFO || cause.value < 0) {
+    if (!is_told || cause.value < 0) {
         return;
     }
     char text[CATALOG_CAUSE_TEXT];
@@ -61,7 +63,7 @@ take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, inter
     const catalog_code *entry =
         message->sip.is_request ? NULL : view_code(preferences_view(), code);
     interest_t interest =
-        entry == NULL ? interest_in_request(frame) : interest_in_response(frame, code, entry);
+        entry == NULL ? interest_in_request(frame, message->is_bye) : interest_in_response(frame, code, entry);
 
     if (interest != INTEREST_NONE) {
         frame_read_message(pinfo, message, interest_parts(interest, code, entry));
@@ -75,7 +77,8 @@ wanted_of(interest_t frame)
     if ((frame & INTEREST_STATISTICS) != 0) {
         return FRAME_WHOLE;
     }
-    return (frame & INTEREST_REASONS) != 0 ? FRAME_REQUESTS : FRAME_RESPONSES;
+    return ((frame & INTEREST_REASONS) != 0 ? FRAME_REQUESTS : FRAME_RESPONSES) |
+           ((frame & (INTEREST_WARN | INTEREST_INFO)) != 0 ? FRAME_BYES : FRAME_RESPONSES);
 }
 
 static void

@@ -3,12 +3,15 @@
 
 #include "catalog/catalog.h"
 #include "catalog/compiler/read_mappings.h"
+#include "catalog/compiler/read_witnesses.h"
 
 #include <string.h>
 
 static const char *const severity_words[CATALOG_SEVERITIES] = CATALOG_SEVERITY_WORDS;
 static const char *const blocking_words[CATALOG_BLOCKINGS] = CATALOG_BLOCKING_WORDS;
 static const char *const bearer_words[] = {"", "bearer"};
+static const char *const strength_words[CAUSE_STRENGTHS] = CATALOG_STRENGTH_WORDS;
+static const char *const release_words[RELEASES] = CATALOG_RELEASE_WORDS;
 static const char *const standards[] = {"Q.850", "national", "reserved"};
 
 /* ---- classes, causes, codes ---- */
@@ -51,33 +54,50 @@ read_classes(catalog_rows *rows, const char *data)
 }
 
 static void
+read_cause(catalog_rows *rows, const table_file *table, char *const *column)
+{
+    int cause = table_number(table, "cause", column[0], 0, CATALOG_CAUSES - 1);
+    int standard = table_word(table, "standard", column[2], standards, G_N_ELEMENTS(standards));
+    int outcome = table_word(table, "outcome", column[3], rows_outcome_words, CATALOG_PENDING);
+    int says = table_word(table, "strength", column[4], strength_words, CAUSE_STRENGTHS);
+    int cancel = table_word(table, "outcome", column[5], rows_outcome_words, CATALOG_PENDING);
+    int release = table_word(table, "release", column[6], release_words, RELEASES);
+
+    if (cause < 0 || standard < 0 || outcome < 0 || says < 0 || cancel < 0 || release < 0) {
+        return;
+    }
+    if (column[1][0] == '\0') {
+        table_refuse(table, "cause %d has no name", cause);
+    } else if (strlen(column[1]) > CATALOG_CAUSE_NAME_MAX) {
+        table_refuse(table, "the name of cause %d has %u bytes where %d are the most", cause,
+                     (guint)strlen(column[1]), CATALOG_CAUSE_NAME_MAX);
+    } else if (rows->cause_names[cause] != NULL) {
+        table_refuse(table, "cause %d is listed twice", cause);
+    } else {
+        rows->cause_names[cause] = g_strdup(column[1]);
+        rows->causes[cause] = (catalog_cause_facts){
+            (catalog_outcome)outcome, (cause_strength)says,
+            (catalog_outcome)(cancel != CATALOG_NO_OUTCOME ? cancel : outcome),
+            (release_kind)release, NULL};
+    }
+}
+
+static void
 read_causes(catalog_rows *rows, const char *data)
 {
     table_file table;
     char *column[TABLE_COLUMNS];
 
-    if (!table_open(&table, data, "causes.tsv", "value\tname\tstandard\toutcome")) {
+    /* A value that has no row says nothing. */
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        rows->causes[cause].strength = CAUSE_SAYS_NOTHING;
+    }
+    if (!table_open(&table, data, "causes.tsv",
+                    "value\tname\tstandard\toutcome\tsays\tcancel\trelease")) {
         return;
     }
     while (table_next_row(&table, column)) {
-        int cause = table_number(&table, "cause", column[0], 0, CATALOG_CAUSES - 1);
-        int standard =
-            table_word(&table, "standard", column[2], standards, G_N_ELEMENTS(standards));
-        int outcome = table_word(&table, "outcome", column[3], rows_outcome_words, CATALOG_PENDING);
-        if (cause < 0 || standard < 0 || outcome < 0) {
-            continue;
-        }
-        if (column[1][0] == '\0') {
-            table_refuse(&table, "cause %d has no name", cause);
-        } else if (strlen(column[1]) > CATALOG_CAUSE_NAME_MAX) {
-            table_refuse(&table, "the name of cause %d has %u bytes where %d are the most", cause,
-                         (guint)strlen(column[1]), CATALOG_CAUSE_NAME_MAX);
-        } else if (rows->cause_names[cause] != NULL) {
-            table_refuse(&table, "cause %d is listed twice", cause);
-        } else {
-            rows->cause_names[cause] = g_strdup(column[1]);
-            rows->cause_outcomes[cause] = (catalog_outcome)outcome;
-        }
+        read_cause(rows, &table, column);
     }
     table_close(&table);
 }
@@ -93,11 +113,11 @@ vendor_is_listed(const GArray *definitions, const char *vendor)
     return FALSE;
 }
 
-/* Whether a row may stand beside those that the code has: only another vendor's, of one severity.
- */
+/* Whether a row may stand beside those that the code has: only another vendor's, of one severity
+ * and outcome. */
 static gboolean
 code_row_fits(const table_file *table, int code, const code_row *row, catalog_status status,
-              catalog_severity severity, const char *vendor)
+              catalog_severity severity, catalog_outcome outcome, const char *vendor)
 {
     if (row->definitions == NULL) {
         return TRUE;
@@ -111,7 +131,26 @@ code_row_fits(const table_file *table, int code, const code_row *row, catalog_st
         table_refuse(table, "code %d has two severities", code);
         return FALSE;
     }
+    if (row->outcome != outcome) {
+        table_refuse(table, "code %d has two outcomes", code);
+        return FALSE;
+    }
     return TRUE;
+}
+
+/* Reads what a code yields to: "*", or causes with a blank between, into its row. */
+static void
+read_yields(const catalog_rows *rows, const table_file *table, const char *text, code_row *row)
+{
+    char **words = g_strsplit(text, " ", -1);
+
+    row->yields = g_array_new(FALSE, FALSE, sizeof(int));
+    row->is_vague = strcmp(text, "*") == 0;
+    for (char **word = words; !row->is_vague && *word != NULL && text[0] != '\0'; word++) {
+        int cause = rows_cause(rows, table, *word);
+        g_array_append_val(row->yields, cause);
+    }
+    g_strfreev(words);
 }
 
 static void
@@ -123,8 +162,10 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
     int blocking = table_word(table, "blocking", column[6], blocking_words, CATALOG_BLOCKINGS);
     int outcome = table_word(table, "outcome", column[7], rows_outcome_words, CATALOG_PENDING);
     int rang = table_word(table, "outcome", column[8], rows_outcome_words, CATALOG_PENDING);
+    int release = table_word(table, "release", column[10], release_words, RELEASES);
 
-    if (code < 0 || status < 0 || severity < 0 || blocking < 0 || outcome < 0 || rang < 0) {
+    if (code < 0 || status < 0 || severity < 0 || blocking < 0 || outcome < 0 || rang < 0 ||
+        release < 0) {
         return;
     }
     if (outcome == CATALOG_NO_OUTCOME) {
@@ -142,7 +183,7 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
     }
     code_row *row = &rows->codes[code];
     if (!code_row_fits(table, code, row, (catalog_status)status, (catalog_severity)severity,
-                       column[3])) {
+                       (catalog_outcome)outcome, column[3])) {
         return;
     }
     if (row->definitions == NULL) {
@@ -152,6 +193,8 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
         row->blocking = (catalog_blocking)blocking;
         row->outcome = (catalog_outcome)outcome;
         row->rang_outcome = (catalog_outcome)(rang != CATALOG_NO_OUTCOME ? rang : outcome);
+        row->release = (release_kind)release;
+        read_yields(rows, table, column[9], row);
     }
     definition_row definition = {g_strdup(column[1]), g_strdup(column[3]), g_strdup(column[4])};
     g_array_append_val(row->definitions, definition);
@@ -163,8 +206,10 @@ read_codes(catalog_rows *rows, const char *data)
     table_file table;
     char *column[TABLE_COLUMNS];
 
-    if (!table_open(&table, data, "codes.tsv",
-                    "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking\toutcome\trang")) {
+    if (!table_open(
+            &table, data, "codes.tsv",
+            "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking\toutcome\trang\tyields"
+            "\trelease")) {
         return;
     }
     while (table_next_row(&table, column)) {
@@ -288,5 +333,6 @@ read_facts(catalog_rows *rows, const char *data)
     read_codes(rows, data);
     read_warnings(rows, data);
     read_mappings(rows, data);
+    read_witnesses(rows, data);
     read_ratios(rows, data);
 }

@@ -53,15 +53,51 @@ warning_of(const catalog_rows *rows, language_rows *language, const table_file *
     return place < 0 ? NULL : &language->warnings[place];
 }
 
-/* The kinds of texts whose keys are numbers, as the column kind names them. */
+static char **
+cause_explanation_of(const catalog_rows *rows, language_rows *language, const table_file *table,
+                     const char *key)
+{
+    int cause = rows_cause(rows, table, key);
+
+    return cause < 0 ? NULL : &language->cause_explanations[cause];
+}
+
+static char **
+reason_of(const catalog_rows *rows, language_rows *language, const table_file *table,
+          const char *key)
+{
+    int row = rows_reason(rows, key);
+
+    if (row < 0) {
+        table_refuse(table, "%s is not in reasons.tsv", key);
+    }
+    return row < 0 ? NULL : &language->reasons[row];
+}
+
+static char **
+variant_of(const catalog_rows *rows, language_rows *language, const table_file *table,
+           const char *key)
+{
+    int row = rows_variant(rows, key);
+
+    if (row < 0) {
+        table_refuse(table, "%s is not in variants.tsv", key);
+    }
+    return row < 0 ? NULL : &language->variants[row];
+}
+
+/* The kinds of texts whose keys are those of a table, as the column kind names them. */
 static const struct {
     const char *name;
     text_place *place_of;
-} number_kinds[] = {
+} table_kinds[] = {
     {"code", explanation_of},
     {"cause", cause_name_of},
     {"cause-class", cause_class_name_of},
     {"warning", warning_of},
+    {"cause-explanation", cause_explanation_of},
+    {"reason", reason_of},
+    {"variant", variant_of},
 };
 
 /* Those whose keys are words, and which member of language_rows has a text for each word. */
@@ -86,9 +122,9 @@ static char **
 place_of_text(const catalog_rows *rows, language_rows *language, const table_file *table,
               const char *kind, const char *key)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(number_kinds); i++) {
-        if (strcmp(kind, number_kinds[i].name) == 0) {
-            return number_kinds[i].place_of(rows, language, table, key);
+    for (guint i = 0; i < G_N_ELEMENTS(table_kinds); i++) {
+        if (strcmp(kind, table_kinds[i].name) == 0) {
+            return table_kinds[i].place_of(rows, language, table, key);
         }
     }
     for (guint i = 0; i < G_N_ELEMENTS(word_kinds); i++) {
@@ -184,6 +220,8 @@ require_texts_of_numbers(const catalog_rows *rows, const language_rows *language
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
         if (rows->cause_names[cause] != NULL) {
             require_text_of_number(table, language->cause_names[cause], "cause", cause);
+            require_text_of_number(table, language->cause_explanations[cause], "cause-explanation",
+                                   cause);
         }
     }
     for (guint class = 0; class < CATALOG_CAUSE_CLASSES; class ++) {
@@ -220,6 +258,20 @@ require_texts_of_words(const language_rows *language, const table_file *table)
     }
 }
 
+static void
+require_texts_of_rows(const catalog_rows *rows, const language_rows *language,
+                      const table_file *table)
+{
+    for (guint i = 0; i < rows->reasons->len; i++) {
+        require_text(table, language->reasons[i], "reason",
+                     g_array_index(rows->reasons, reason_row, i).key);
+    }
+    for (guint i = 0; i < rows->variants->len; i++) {
+        require_text(table, language->variants[i], "variant",
+                     g_array_index(rows->variants, variant_row, i).key);
+    }
+}
+
 /* Two causes of one name could not be told apart by a filter such as sipcodes.cause == "name". */
 static void
 refuse_double_names(const language_rows *language, const table_file *table)
@@ -250,6 +302,7 @@ read_texts_of(const catalog_rows *rows, language_rows *language, const char *dat
         }
         require_texts_of_numbers(rows, language, &table);
         require_texts_of_words(language, &table);
+        require_texts_of_rows(rows, language, &table);
         refuse_double_names(language, &table);
         table_close(&table);
     }
@@ -303,6 +356,8 @@ read_texts(catalog_rows *rows, const char *data)
         if (i == 0) {
             take_english_names(rows, &rows->languages[0]);
         }
+        rows->languages[i].reasons = g_new0(char *, rows->reasons->len);
+        rows->languages[i].variants = g_new0(char *, rows->variants->len);
         read_texts_of(rows, &rows->languages[i], data);
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "catalog/compiler/rows.h"
 
+#include <string.h>
+
 const char *const rows_status_words[CATALOG_STATUSES] = CATALOG_STATUS_WORDS;
 const char *const rows_outcome_words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
 const char *const rows_class_keys[CATALOG_CLASSES] = {"x", "1", "2", "3", "4", "5", "6"};
@@ -32,6 +34,28 @@ rows_cause(const catalog_rows *rows, const table_file *table, const char *text)
 }
 
 int
+rows_reason(const catalog_rows *rows, const char *key)
+{
+    for (guint i = 0; i < rows->reasons->len; i++) {
+        if (strcmp(g_array_index(rows->reasons, reason_row, i).key, key) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int
+rows_variant(const catalog_rows *rows, const char *key)
+{
+    for (guint i = 0; i < rows->variants->len; i++) {
+        if (strcmp(g_array_index(rows->variants, variant_row, i).key, key) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int
 rows_warning_place(const table_file *table, const char *text)
 {
     int code = table_number(table, "warn-code", text, CATALOG_FIRST_WARNING,
@@ -51,7 +75,7 @@ free_texts(char **texts, guint count)
 }
 
 static void
-free_language(language_rows *language)
+free_language(const catalog_rows *rows, language_rows *language)
 {
     g_free(language->tag);
     g_free(language->name);
@@ -63,8 +87,13 @@ free_language(language_rows *language)
     free_texts(language->status_words, CATALOG_STATUSES);
     free_texts(language->status_notes, CATALOG_STATUSES);
     free_texts(language->cause_names, CATALOG_CAUSES);
+    free_texts(language->cause_explanations, CATALOG_CAUSES);
     free_texts(language->explanations, CATALOG_CODES);
     free_texts(language->warnings, CATALOG_WARNINGS);
+    free_texts(language->reasons, rows->reasons->len);
+    g_free(language->reasons);
+    free_texts(language->variants, rows->variants->len);
+    g_free(language->variants);
 }
 
 static void
@@ -85,6 +114,32 @@ free_definitions(GArray *definitions)
         g_free(row->reference);
     }
     free_array(definitions);
+}
+
+static void
+free_witnesses(const catalog_rows *rows)
+{
+    for (guint i = 0; i < rows->reasons->len; i++) {
+        g_free(g_array_index(rows->reasons, reason_row, i).key);
+        g_free(g_array_index(rows->reasons, reason_row, i).protocol);
+    }
+    for (guint i = 0; i < rows->reason_texts->len; i++) {
+        g_free(g_array_index(rows->reason_texts, reason_text_row, i).text);
+    }
+    for (guint i = 0; i < rows->vendor_headers->len; i++) {
+        vendor_header_row *row = &g_array_index(rows->vendor_headers, vendor_header_row, i);
+        g_free(row->header);
+        g_free(row->vendor);
+        g_free(row->parameter);
+    }
+    for (guint i = 0; i < rows->variants->len; i++) {
+        g_free(g_array_index(rows->variants, variant_row, i).key);
+        g_free(g_array_index(rows->variants, variant_row, i).when);
+    }
+    free_array(rows->reasons);
+    free_array(rows->reason_texts);
+    free_array(rows->vendor_headers);
+    free_array(rows->variants);
 }
 
 static void
@@ -120,11 +175,12 @@ rows_free(catalog_rows *rows)
 {
     for (guint code = 0; code < CATALOG_CODES; code++) {
         free_definitions(rows->codes[code].definitions);
+        free_array(rows->codes[code].yields);
     }
     free_texts(rows->class_names, CATALOG_CLASSES);
     free_texts(rows->cause_names, CATALOG_CAUSES);
     for (guint i = 0; i < rows->language_count; i++) {
-        free_language(&rows->languages[i]);
+        free_language(rows, &rows->languages[i]);
     }
     g_free(rows->languages);
     free_mappings(rows->mappings);
@@ -133,4 +189,5 @@ rows_free(catalog_rows *rows)
         free_array(rows->reverse[cause].defaults);
     }
     free_ratios(rows->ratios);
+    free_witnesses(rows);
 }

@@ -22,6 +22,9 @@ typedef struct {
     catalog_blocking blocking;
     catalog_outcome outcome;
     catalog_outcome rang_outcome;
+    gboolean is_vague;
+    GArray *yields; /**< of int: causes; NULL where codes.tsv does not have the code */
+    release_kind release;
     GArray *definitions; /**< of definition_row; NULL where codes.tsv does not have the code */
 } code_row;
 
@@ -38,8 +41,11 @@ typedef struct {
     char *status_words[CATALOG_STATUSES];
     char *status_notes[CATALOG_STATUSES];
     char *cause_names[CATALOG_CAUSES];
+    char *cause_explanations[CATALOG_CAUSES];
     char *explanations[CATALOG_CODES];
     char *warnings[CATALOG_WARNINGS];
+    char **reasons;  /**< by row of reasons.tsv */
+    char **variants; /**< by row of variants.tsv */
 } language_rows;
 
 /** What a table of mappings/ or reverse/ is for. The words are those of mappings.tsv. */
@@ -74,6 +80,36 @@ typedef struct {
     int excluded_class;
 } ratio_row;
 
+/** A row of reasons.tsv. */
+typedef struct {
+    char *key; /**< protocol and cause, as texts name it: "RELEASE_CAUSE 2" */
+    char *protocol;
+    guint cause;
+    release_kind release;
+} reason_row;
+
+/** A row of reason_texts.tsv. */
+typedef struct {
+    char *text;
+    gboolean is_whole;
+    release_kind release;
+} reason_text_row;
+
+/** A row of vendor_headers.tsv. */
+typedef struct {
+    char *header;
+    char *vendor;
+    vendor_kind kind;
+    char *parameter; /**< "" for none */
+} vendor_header_row;
+
+/** A row of variants.tsv. */
+typedef struct {
+    char *key; /**< code and when, as texts name it: "481 BYE" */
+    guint code;
+    char *when;
+} variant_row;
+
 /** All of data/. */
 typedef struct {
     code_row codes[CATALOG_CODES];
@@ -81,14 +117,18 @@ typedef struct {
     catalog_severity class_severities[CATALOG_CLASSES];
     catalog_outcome class_outcomes[CATALOG_CLASSES];
     char *cause_names[CATALOG_CAUSES];
-    catalog_outcome cause_outcomes[CATALOG_CAUSES];
+    catalog_cause_facts causes[CATALOG_CAUSES]; /**< without explanations */
     guint language_count;
     language_rows *languages;            /**< the first one is English */
     GArray *mappings;                    /**< of mapping_rows */
     reverse_row reverse[CATALOG_CAUSES]; /**< of the tables that judge */
     gboolean warning_listed[CATALOG_WARNINGS];
     gboolean warning_bearer[CATALOG_WARNINGS];
-    GArray *ratios; /**< of ratio_row */
+    GArray *ratios;         /**< of ratio_row */
+    GArray *reasons;        /**< of reason_row */
+    GArray *reason_texts;   /**< of reason_text_row */
+    GArray *vendor_headers; /**< of vendor_header_row */
+    GArray *variants;       /**< of variant_row */
 } catalog_rows;
 
 /* The words of the tables. */
@@ -113,6 +153,10 @@ int rows_code(const catalog_rows *rows, const table_file *table, const char *tex
 
 /** Reads a cause that causes.tsv has. -1, reported, if the text is none. */
 int rows_cause(const catalog_rows *rows, const table_file *table, const char *text);
+
+/** The place of a row of reasons.tsv or variants.tsv by its key, or -1 where there is none. */
+int rows_reason(const catalog_rows *rows, const char *key);
+int rows_variant(const catalog_rows *rows, const char *key);
 
 /** Reads a warn-code and gives its place: how far it is from CATALOG_FIRST_WARNING. -1, reported,
  * if the text is none. */

@@ -12,7 +12,7 @@
 #include "catalog/types.h"
 
 /** The most columns that a table has. */
-#define TABLE_COLUMNS 9
+#define TABLE_COLUMNS 11
 
 /** One table file, and where the reading of it stands. */
 typedef struct {

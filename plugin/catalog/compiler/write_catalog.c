@@ -44,6 +44,17 @@ write_definitions(GString *out, guint code, const GArray *definitions)
     g_string_append(out, "};\n");
 }
 
+/* Appends an array of numbers that ends with 0, and a comma. */
+static void
+write_numbers(GString *out, const char *type, const GArray *numbers)
+{
+    g_string_append_printf(out, "(const %s[]){", type);
+    for (guint i = 0; numbers != NULL && i < numbers->len; i++) {
+        g_string_append_printf(out, "%d, ", g_array_index(numbers, int, i));
+    }
+    g_string_append(out, "0}, ");
+}
+
 /* Appends an array of strings, by language. */
 static void
 write_texts(GString *out, const GPtrArray *texts)
@@ -61,9 +72,12 @@ write_code(GString *out, guint code, const code_row *row, const GPtrArray *texts
 {
     const GArray *definitions = row->definitions;
 
-    g_string_append_printf(out, "{%u, %u, %u, %u, %u, %u, ", (guint)row->status,
+    g_string_append_printf(out, "{%u, %u, %u, %u, %u, %d, ", (guint)row->status,
                            (guint)row->severity, (guint)row->blocking, (guint)row->outcome,
-                           (guint)row->rang_outcome, definitions != NULL ? definitions->len : 0);
+                           (guint)row->rang_outcome, row->is_vague);
+    write_numbers(out, "guint8", row->yields);
+    g_string_append_printf(out, "%u, %u, ", (guint)row->release,
+                           definitions != NULL ? definitions->len : 0);
     if (definitions != NULL) {
         g_string_append_printf(out, "definitions_%u, ", code);
     } else {
@@ -90,9 +104,11 @@ write_codes(GString *out, const catalog_rows *rows)
         for (guint language = 0; language < rows->language_count; language++) {
             g_ptr_array_add(texts, rows->languages[language].unassigned[class]);
         }
-        const code_row unassigned = {CATALOG_UNASSIGNED,          rows->class_severities[class],
-                                     CATALOG_NOT_BLOCKED,         rows->class_outcomes[class],
-                                     rows->class_outcomes[class], NULL};
+        const code_row unassigned = {.status = CATALOG_UNASSIGNED,
+                                     .severity = rows->class_severities[class],
+                                     .outcome = rows->class_outcomes[class],
+                                     .rang_outcome = rows->class_outcomes[class],
+                                     .is_vague = TRUE};
         write_code(out, 0, &unassigned, texts);
     }
     for (guint code = 0; code < CATALOG_CODES; code++) {
@@ -180,39 +196,125 @@ write_mappings(GString *out, const catalog_rows *rows)
                          "G_N_ELEMENTS(catalog_mappings);\n");
 }
 
-/* Appends an array of codes that ends with 0, and a comma. */
-static void
-write_code_list(GString *out, const GArray *codes)
-{
-    g_string_append(out, "(const guint16[]){");
-    for (guint i = 0; i < codes->len; i++) {
-        g_string_append_printf(out, "%d, ", g_array_index(codes, int, i));
-    }
-    g_string_append(out, "0}, ");
-}
-
 static void
 write_reverse(GString *out, const catalog_rows *rows)
 {
     g_string_append(out, "const catalog_reverse_row catalog_reverse[CATALOG_CAUSES] = {\n");
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
         g_string_append(out, "{");
-        write_code_list(out, rows->reverse[cause].codes);
-        write_code_list(out, rows->reverse[cause].defaults);
+        write_numbers(out, "guint16", rows->reverse[cause].codes);
+        write_numbers(out, "guint16", rows->reverse[cause].defaults);
+        g_string_append(out, "},\n");
+    }
+    g_string_append(out, "};\n");
+}
+
+/* Appends the text of a number, or of a row, in each language. */
+static void
+write_texts_of(GString *out, const catalog_rows *rows,
+               const char *(*text_of)(const language_rows *language, guint number), guint number)
+{
+    GPtrArray *texts = g_ptr_array_new();
+
+    for (guint language = 0; language < rows->language_count; language++) {
+        g_ptr_array_add(texts, (gpointer)text_of(&rows->languages[language], number));
+    }
+    write_texts(out, texts);
+    g_ptr_array_free(texts, TRUE);
+}
+
+static const char *
+cause_explanation(const language_rows *language, guint cause)
+{
+    return language->cause_explanations[cause];
+}
+
+static const char *
+reason_name(const language_rows *language, guint row)
+{
+    return language->reasons[row];
+}
+
+static const char *
+variant_explanation(const language_rows *language, guint row)
+{
+    return language->variants[row];
+}
+
+static void
+write_cause_facts(GString *out, const catalog_rows *rows)
+{
+    g_string_append(out, "const catalog_cause_facts catalog_causes[CATALOG_CAUSES] = {\n");
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        const catalog_cause_facts *facts = &rows->causes[cause];
+        g_string_append_printf(out, "{%u, %u, %u, %u, ", (guint)facts->outcome,
+                               (guint)facts->strength, (guint)facts->cancel_outcome,
+                               (guint)facts->release);
+        if (rows->cause_names[cause] != NULL) {
+            write_texts_of(out, rows, cause_explanation, cause);
+        } else {
+            g_string_append(out, "NULL");
+        }
         g_string_append(out, "},\n");
     }
     g_string_append(out, "};\n");
 }
 
 static void
-write_cause_outcomes(GString *out, const catalog_rows *rows)
+write_reasons(GString *out, const catalog_rows *rows)
 {
-    g_string_append(out, "const guint8 catalog_cause_outcomes[CATALOG_CAUSES] = {\n");
-    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
-        g_string_append_printf(out, "%u,%c", (guint)rows->cause_outcomes[cause],
-                               cause % 20 == 19 ? '\n' : ' ');
+    g_string_append(out, "const catalog_reason_cause catalog_reason_causes[] = {\n");
+    for (guint i = 0; i < rows->reasons->len; i++) {
+        const reason_row *row = &g_array_index(rows->reasons, reason_row, i);
+        g_string_append(out, "{");
+        write_string(out, row->protocol);
+        g_string_append_printf(out, "%u, %u, ", row->cause, (guint)row->release);
+        write_texts_of(out, rows, reason_name, i);
+        g_string_append(out, "},\n");
     }
-    g_string_append(out, "};\n");
+    g_string_append(out, "};\nconst guint catalog_reason_cause_count = "
+                         "G_N_ELEMENTS(catalog_reason_causes);\n"
+                         "const catalog_reason_text catalog_reason_texts[] = {\n");
+    for (guint i = 0; i < rows->reason_texts->len; i++) {
+        const reason_text_row *row = &g_array_index(rows->reason_texts, reason_text_row, i);
+        g_string_append(out, "{");
+        write_string(out, row->text);
+        g_string_append_printf(out, "%d, %u},\n", row->is_whole, (guint)row->release);
+    }
+    g_string_append(out, "};\nconst guint catalog_reason_text_count = "
+                         "G_N_ELEMENTS(catalog_reason_texts);\n");
+}
+
+static void
+write_vendor_headers(GString *out, const catalog_rows *rows)
+{
+    g_string_append(out, "const catalog_vendor_header catalog_vendor_headers[] = {\n");
+    for (guint i = 0; i < rows->vendor_headers->len; i++) {
+        const vendor_header_row *row = &g_array_index(rows->vendor_headers, vendor_header_row, i);
+        g_string_append(out, "{");
+        write_string(out, row->header);
+        write_string(out, row->vendor);
+        g_string_append_printf(out, "%u, ", (guint)row->kind);
+        write_string(out, row->parameter[0] != '\0' ? row->parameter : NULL);
+        g_string_append(out, "},\n");
+    }
+    g_string_append(out, "};\nconst guint catalog_vendor_header_count = "
+                         "G_N_ELEMENTS(catalog_vendor_headers);\n");
+}
+
+static void
+write_variants(GString *out, const catalog_rows *rows)
+{
+    g_string_append(out, "const catalog_variant catalog_variants[] = {\n");
+    for (guint i = 0; i < rows->variants->len; i++) {
+        const variant_row *row = &g_array_index(rows->variants, variant_row, i);
+        g_string_append_printf(out, "{%u, ", row->code);
+        write_string(out, row->when);
+        write_texts_of(out, rows, variant_explanation, i);
+        g_string_append(out, "},\n");
+    }
+    g_string_append(out, "};\nconst guint catalog_variant_count = "
+                         "G_N_ELEMENTS(catalog_variants);\n");
 }
 
 static void
@@ -249,7 +351,7 @@ write_ratios(GString *out, const catalog_rows *rows)
         write_string(out, row->reference);
         write_string(out, row->numerator);
         g_string_append_printf(out, "%u, %d, %d, ", row->outcomes, row->rang, row->completed);
-        write_code_list(out, row->codes);
+        write_numbers(out, "guint16", row->codes);
         g_string_append_printf(out, "%d},\n", row->excluded_class);
     }
     g_string_append(out, "};\nconst guint catalog_ratio_count = G_N_ELEMENTS(catalog_ratios);\n");
@@ -267,7 +369,10 @@ write_catalog(const catalog_rows *rows, const char *path)
     write_languages(out, rows);
     write_mappings(out, rows);
     write_reverse(out, rows);
-    write_cause_outcomes(out, rows);
+    write_cause_facts(out, rows);
+    write_reasons(out, rows);
+    write_vendor_headers(out, rows);
+    write_variants(out, rows);
     write_warnings(out, rows);
     write_ratios(out, rows);
     gboolean written = g_file_set_contents(path, out->str, (gssize)out->len, &error);

@@ -51,7 +51,7 @@ frame_read_message(packet_info *pinfo, frame_message *message, sip_parts parts)
 
     message->sip.bytes = tvb_get_ptr(message->tvb, message->line, length);
     message->sip.length = (gsize)length;
-    message_read(&message->sip, parts, allocate, pinfo->pool);
+    message_read(&message->sip, parts, verdict_vendor_names(), allocate, pinfo->pool);
 }
 
 /* ---- which messages there are ---- */
@@ -88,8 +88,10 @@ take_note(listing_t *listing, const record_t *record)
 static gboolean
 is_wanted(const record_t *record, frame_wanted wanted)
 {
-    return record->is_bare || (record->is_response && !hook_is_called()) ||
-           (record->is_request && wanted != FRAME_RESPONSES);
+    if (record->is_request) {
+        return (wanted & FRAME_REQUESTS) != 0 || ((wanted & FRAME_BYES) != 0 && record->is_bye);
+    }
+    return record->is_bare || (record->is_response && !hook_is_called());
 }
 
 /* To the end of the line, or of the bytes. */
@@ -124,6 +126,7 @@ list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const re
     message->sip.is_request = record->is_request;
     message->sip.code = record->clue.code;
     message->layer = record->layer;
+    message->is_bye = record->is_bye;
     message->resend = record->resend;
     if (!placing_find(placing, record, is_first, message)) {
         placing_lose_stream(placing);

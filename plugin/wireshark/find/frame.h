@@ -32,17 +32,18 @@ typedef struct frame_message {
     int length;                 /**< in bytes, as far as it is known where it ends; 0 for not */
     int phrase_length;          /**< of a response's reason phrase in bytes, 0 if it is empty */
     guint layer;                /**< the number of its layer in the frame, from 1 */
+    gboolean is_bye;            /**< a request of this method */
     gboolean resend;            /**< SIP takes it for a retransmission; needs FRAME_WHOLE */
     gboolean is_in_body;        /**< it stands in the body of another message: no traffic */
     struct frame_message *next; /**< the message after this one in the frame, or NULL */
 } frame_message;
 
-/** Which messages are asked for, and what of them. */
-typedef enum {
-    FRAME_RESPONSES, /**< responses alone */
-    FRAME_REQUESTS,  /**< requests too, those whose bytes are found */
-    FRAME_WHOLE      /**< both, with what SIP has found out about each of them */
-} frame_wanted;
+/** Which messages are asked for beside responses, and what of them: a set. */
+typedef guint frame_wanted;
+#define FRAME_RESPONSES 0U
+#define FRAME_BYES 1U
+#define FRAME_REQUESTS 2U
+#define FRAME_WHOLE 7U /**< all requests, and of each message what SIP has found out about it */
 
 /** Takes up the protocols that must be known. To be called once, at hand-off. */
 void frame_handoff(void);

@@ -11,7 +11,9 @@ static int hf_cause = -1;
 static int hf_cause_name = -1;
 static int hf_cause_dss1 = -1;
 static int hf_effective = -1;
+static int hf_effective_name = -1;
 static int hf_origin = -1;
+static int hf_explanation = -1;
 
 /* The causes of the shipped mappings side by side; by mapping. */
 static int *hf_of_mapping;
@@ -65,10 +67,20 @@ void
 causes_add_effective(proto_tree *tree, const frame_message *message)
 {
     cause_t effective = message->verdict.effective;
+    guint language = preferences_language();
 
-    if (effective.value >= 0) {
-        items_add_uint(tree, hf_effective, message, (guint)effective.value);
-        items_add_string(tree, hf_origin, message, catalog_origin_name(effective.origin));
+    if (effective.value < 0) {
+        return;
+    }
+    const char *name = catalog_cause_name((guint)effective.value, language);
+    const char *explanation = catalog_cause_explanation((guint)effective.value, language);
+    items_add_uint(tree, hf_effective, message, (guint)effective.value);
+    if (name != NULL) {
+        items_add_string(tree, hf_effective_name, message, name);
+    }
+    items_add_string(tree, hf_origin, message, catalog_origin_name(effective.origin));
+    if (explanation != NULL) {
+        items_add_string(tree, hf_explanation, message, explanation);
     }
 }
 
@@ -124,10 +136,16 @@ causes_items_register(int proto)
     static hf_register_info from_reasons[] = {
         {&hf_effective,
          {"Effective Cause", "sipcodes.cause.effective", FT_UINT8, BASE_DEC, NULL, 0x0,
-          "Cause of the Reason header if it has one, else of the table", HFILL}},
+          "Cause that the witnesses in the message state, else that of the table", HFILL}},
+        {&hf_effective_name,
+         {"Effective Cause Name", "sipcodes.cause.effective.name", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Name of the effective cause in the chosen language", HFILL}},
         {&hf_origin,
          {"Origin of the Cause", "sipcodes.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0,
-          "reason-q850, reason-sip, mapping or user-table", HFILL}},
+          "isup, reason-q850, vendor-header, reason-sip, mapping or user-table", HFILL}},
+        {&hf_explanation,
+         {"Cause Explanation", "sipcodes.cause.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What the effective cause means and who can do what, in the chosen language", HFILL}},
     };
     static gint *ett[] = {&ett_mappings};
 

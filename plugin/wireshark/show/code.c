@@ -13,6 +13,7 @@ static int hf_code = -1;
 static int hf_class = -1;
 static int hf_category = -1;
 static int hf_phrase = -1;
+static int hf_phrase_sent = -1;
 static int hf_explanation = -1;
 static int hf_status = -1;
 static int hf_vendor = -1;
@@ -20,6 +21,46 @@ static int hf_reference = -1;
 static int hf_method = -1;
 static int hf_final = -1;
 static int hf_outcome = -1;
+
+/* By which variants.tsv names a message with another reason phrase. */
+#define WITH_OTHER_PHRASE "phrase"
+
+const char *
+code_explanation(const frame_message *message)
+{
+    const catalog_code *entry = message->verdict.code;
+    const sip_message *sip = &message->sip;
+    guint language = preferences_language();
+    const char *explanation =
+        catalog_explanation_when(entry, sip->code, (const char *)sip->bytes + sip->id.method.offset,
+                                 sip->id.method.length, language);
+
+    if (explanation == NULL && verdict_phrase_differs(sip, entry)) {
+        explanation = catalog_explanation_when(entry, sip->code, WITH_OTHER_PHRASE,
+                                               sizeof WITH_OTHER_PHRASE - 1, language);
+    }
+    return explanation != NULL ? explanation : catalog_explanation(entry, language);
+}
+
+const char *
+code_phrase_sent(packet_info *pinfo, const frame_message *message, char *text)
+{
+    return verdict_phrase_differs(&message->sip, message->verdict.code)
+               ? items_write_text(pinfo, message, message->sip.phrase, text)
+               : NULL;
+}
+
+const char *
+code_warning_text(packet_info *pinfo, const frame_message *message, char *text)
+{
+    for (const sip_warning *warning = message->sip.warnings; warning != NULL;
+         warning = warning->next) {
+        if (warning->text.length > 0) {
+            return items_write_text(pinfo, message, warning->text, text);
+        }
+    }
+    return NULL;
+}
 
 /* The phrases of the code, one for each vendor, over the bytes of the one in the message. */
 static void
@@ -62,7 +103,7 @@ add_status(proto_tree *tree, const frame_message *message, catalog_status status
 }
 
 void
-code_add(proto_tree *tree, const frame_message *message)
+code_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     const catalog_code *entry = message->verdict.code;
     guint code = message->sip.code;
@@ -72,7 +113,10 @@ code_add(proto_tree *tree, const frame_message *message)
     items_add_uint(tree, hf_class, message, code / 100);
     items_add_string(tree, hf_category, message, catalog_class_name(catalog_class(code), language));
     add_phrases(tree, message, entry);
-    items_add_string(tree, hf_explanation, message, catalog_explanation(entry, language));
+    if (verdict_phrase_differs(&message->sip, entry)) {
+        items_add_text_of(pinfo, tree, hf_phrase_sent, message, message->sip.phrase);
+    }
+    items_add_string(tree, hf_explanation, message, code_explanation(message));
     add_status(tree, message, entry->status);
     add_origins(tree, message, entry);
 }
@@ -118,9 +162,10 @@ register_code(int proto)
         {&hf_phrase,
          {"Registered Phrase", "sipcodes.phrase", FT_STRING, BASE_NONE, NULL, 0x0,
           "Reason phrase that is registered for the code, or that its vendor gives it", HFILL}},
-        {&hf_explanation,
-         {"Explanation", "sipcodes.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
-          "What happened and who can do what, in the chosen language", HFILL}},
+        {&hf_phrase_sent,
+         {"Phrase Sent", "sipcodes.phrase.sent", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Reason phrase of the message, where it is another than those known for the code",
+          HFILL}},
         {&hf_status,
          {"Status", "sipcodes.status", FT_STRING, BASE_NONE, NULL, 0x0,
           "registered, deprecated, obsolete, vendor, unassigned or user", HFILL}},
@@ -139,6 +184,11 @@ register_code(int proto)
 void
 code_register(int proto)
 {
+    static hf_register_info explanation[] = {
+        {&hf_explanation,
+         {"Explanation", "sipcodes.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What happened and who can do what, in the chosen language", HFILL}},
+    };
     static hf_register_info from_headers[] = {
         {&hf_method,
          {"Method", "sipcodes.method", FT_STRING, BASE_NONE, NULL, 0x0,
@@ -152,5 +202,6 @@ code_register(int proto)
     };
 
     register_code(proto);
+    interest_register_fields(proto, explanation, array_length(explanation), INTEREST_METHOD);
     interest_register_fields(proto, from_headers, array_length(from_headers), INTEREST_HEADERS);
 }

@@ -10,8 +10,19 @@
 /** Registers the fields of the protocol. To be called once. */
 void code_register(int proto);
 
+/** The explanation of a response, by its method or its phrase where that changes the advice. */
+const char *code_explanation(const frame_message *message);
+
+/** Writes the reason phrase that a response carries in the place of the one known for its code, of
+ * a long one the beginning. text: room for ITEMS_TEXT_SIZE bytes. Gives text, or NULL where it
+ * carries none. */
+const char *code_phrase_sent(packet_info *pinfo, const frame_message *message, char *text);
+
+/** Writes the text of the first Warning that has one, in the same way. */
+const char *code_warning_text(packet_info *pinfo, const frame_message *message, char *text);
+
 /** Adds what the catalog says of the code. */
-void code_add(proto_tree *tree, const frame_message *message);
+void code_add(packet_info *pinfo, proto_tree *tree, const frame_message *message);
 
 /** Adds the method that the response answers, whether it is final, and its outcome. */
 void code_add_outcome(packet_info *pinfo, proto_tree *tree, const frame_message *message);

@@ -4,7 +4,9 @@
 #include "catalog/catalog.h"
 #include "catalog/wording.h"
 #include "verdict/contradiction.h"
+#include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
+#include "wireshark/show/items.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
@@ -18,6 +20,8 @@ static expert_field ei_vendor = EI_INIT;
 static expert_field ei_unassigned = EI_INIT;
 static expert_field ei_blocked = EI_INIT;
 static expert_field ei_contradiction = EI_INIT;
+static expert_field ei_abnormal_release = EI_INIT;
+static expert_field ei_announcement = EI_INIT;
 static expert_field ei_cut = EI_INIT;
 
 /* A response on its way to its expert infos. */
@@ -72,8 +76,15 @@ add_class_info(const adding_t *adding)
         !is_read(adding, field, severity)) {
         return;
     }
-    catalog_summary(code, message->verdict.code, message->verdict.mapped.value,
-                    preferences_language(), summary, sizeof summary);
+    char sent[ITEMS_TEXT_SIZE];
+    char warning[ITEMS_TEXT_SIZE];
+    const catalog_account account = {code,
+                                     message->verdict.code,
+                                     code_phrase_sent(adding->pinfo, message, sent),
+                                     code_warning_text(adding->pinfo, message, warning),
+                                     code_explanation(message),
+                                     message->verdict.effective.value};
+    catalog_summary(&account, preferences_language(), summary, sizeof summary);
     expert_add_info_format(adding->pinfo, adding->item, field, "%s", summary);
 }
 
@@ -144,6 +155,31 @@ add_contradiction_info(const adding_t *adding)
     add(adding, &ei_contradiction, text);
 }
 
+/* A word, and the cause that it is about, if there is one. */
+static void
+add_cause_info(const adding_t *adding, expert_field *field, catalog_word_key word,
+               catalog_severity severity)
+{
+    guint language = preferences_language();
+    cause_t cause = adding->message->verdict.effective;
+    char text[CATALOG_CAUSE_TEXT];
+
+    if (is_read(adding, field, severity)) {
+        expert_add_info_format(
+            adding->pinfo, adding->item, field, "%s%s%s", catalog_word(word, language),
+            cause.value >= 0 ? ": " : "",
+            cause.value >= 0 ? catalog_cause_text((guint)cause.value, language, text) : "");
+    }
+}
+
+static void
+add_request_infos(const adding_t *adding)
+{
+    if (adding->message->verdict.release == RELEASE_FAULT) {
+        add_cause_info(adding, &ei_abnormal_release, CATALOG_WORD_ABNORMAL_RELEASE, CATALOG_WARN);
+    }
+}
+
 void
 expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
                  const frame_message *message, interest_t interest)
@@ -152,12 +188,16 @@ expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
 
     add_cut_info(&adding);
     if (message->sip.is_request) {
+        add_request_infos(&adding);
         return;
     }
+    add_contradiction_info(&adding);
     add_class_info(&adding);
     add_status_info(&adding);
     add_blocked_info(&adding);
-    add_contradiction_info(&adding);
+    if (verdict_is_announcement(&message->sip, &message->verdict)) {
+        add_cause_info(&adding, &ei_announcement, CATALOG_WORD_ANNOUNCEMENT, CATALOG_NOTE);
+    }
 }
 
 /* ---- registration ---- */
@@ -196,6 +236,12 @@ expert_infos_register(int proto)
         {&ei_contradiction,
          {"sipcodes.expert.contradiction", PI_RESPONSE_CODE, PI_WARN, "Reason contradicts the code",
           EXPFILL}},
+        {&ei_abnormal_release,
+         {"sipcodes.expert.abnormal_release", PI_SEQUENCE, PI_WARN, "Released by a fault",
+          EXPFILL}},
+        {&ei_announcement,
+         {"sipcodes.expert.announcement", PI_RESPONSE_CODE, PI_NOTE,
+          "The call has failed, an announcement says so", EXPFILL}},
         {&ei_cut,
          {"sipcodes.expert.cut", PI_UNDECODED, PI_NOTE, "Not all values are shown", EXPFILL}},
         {&ei_unassigned,
@@ -203,7 +249,9 @@ expert_infos_register(int proto)
     };
 
     expert_register_field_array(expert_register_protocol(proto), ei, array_length(ei));
-    /* These two are found in header fields. */
+    /* These are found in header fields. */
     interest_register_need(&ei_blocked.hf, INTEREST_NOTE);
     interest_register_need(&ei_contradiction.hf, INTEREST_WARN);
+    interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN);
+    interest_register_need(&ei_announcement.hf, INTEREST_NOTE);
 }

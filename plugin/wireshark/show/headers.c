@@ -12,11 +12,18 @@ static int hf_reason_text = -1;
 static int hf_reason_location = -1;
 static int hf_reason_q850 = -1;
 static int hf_reason_q850_name = -1;
+static int hf_reason_meaning = -1;
+static int hf_vendor = -1;
+static int hf_vendor_header = -1;
+static int hf_vendor_code = -1;
+static int hf_vendor_text = -1;
 static int hf_warning_code = -1;
+static int hf_warning_text = -1;
 static int hf_warning_meaning = -1;
 static int hf_retry_after = -1;
 
 static gint ett_reason = -1;
+static gint ett_vendor = -1;
 static gint ett_warning = -1;
 
 gboolean
@@ -43,6 +50,67 @@ add_q850(proto_tree *tree, const frame_message *message, const sip_reason *reaso
     }
 }
 
+/* What a value of SIP is called: by its text where the number is a vendor's own, else by the phrase
+ * of the code; NULL where it has none. */
+static const char *
+name_of_sip(packet_info *pinfo, const frame_message *message, const sip_reason *reason)
+{
+    const char *text = (const char *)message->sip.bytes + reason->text.offset;
+    const catalog_reason_text *known = catalog_find_reason_text(text, reason->text.length);
+    const catalog_code *code = catalog_find(reason->cause);
+
+    if (known != NULL && known->is_whole) {
+        return wmem_strndup(pinfo->pool, text, reason->text.length);
+    }
+    return code->definition_count > 0 ? code->definitions[0].phrase : NULL;
+}
+
+/* What the cause of a value is called in the chosen language, by its protocol; NULL where it has no
+ * name. */
+static const char *
+name_of_reason(packet_info *pinfo, const frame_message *message, const sip_reason *reason)
+{
+    guint language = preferences_language();
+    const char *protocol = (const char *)message->sip.bytes + reason->protocol_name.offset;
+
+    if (!reason->has_cause) {
+        return NULL;
+    }
+    if (reason->protocol == REASON_SIP) {
+        return name_of_sip(pinfo, message, reason);
+    }
+    if (reason->protocol == REASON_Q850) {
+        return catalog_cause_name(reason->cause, language);
+    }
+    const catalog_reason_cause *known =
+        catalog_find_reason(protocol, reason->protocol_name.length, reason->cause);
+    return known != NULL ? known->names[language] : NULL;
+}
+
+/* The parameters of a value as they stand. */
+static span_t
+parameters_of(const frame_message *message, const sip_reason *reason)
+{
+    gsize end = reason->value.offset + reason->value.length;
+    gsize begin = reason->protocol_name.offset + reason->protocol_name.length;
+
+    begin = grammar_skip_lws(message->sip.bytes, begin, end);
+    return grammar_trim(message->sip.bytes, MIN(begin + 1, end), end);
+}
+
+const char *
+headers_meaning(packet_info *pinfo, const frame_message *message, const sip_reason *reason,
+                char *text)
+{
+    const char *name = name_of_reason(pinfo, message, reason);
+    span_t parameters = parameters_of(message, reason);
+
+    if (name == NULL && reason->protocol == REASON_OTHER && parameters.length > 0) {
+        return items_write_text(pinfo, message, parameters, text);
+    }
+    return name;
+}
+
 static void
 add_reason(packet_info *pinfo, proto_tree *tree, const frame_message *message,
            const sip_reason *reason)
@@ -59,6 +127,11 @@ add_reason(packet_info *pinfo, proto_tree *tree, const frame_message *message,
     if (reason_is_q850(reason)) {
         add_q850(subtree, message, reason);
     }
+    char text[ITEMS_TEXT_SIZE];
+    const char *meaning = headers_meaning(pinfo, message, reason, text);
+    if (meaning != NULL) {
+        items_add_string(subtree, hf_reason_meaning, message, meaning);
+    }
 }
 
 void
@@ -70,6 +143,45 @@ headers_add_reasons(packet_info *pinfo, proto_tree *tree, const frame_message *m
         add_reason(pinfo, tree, message, reason);
     }
 }
+
+/* ---- vendors ---- */
+
+static void
+add_vendor(packet_info *pinfo, proto_tree *tree, const frame_message *message,
+           const sip_vendor *vendor)
+{
+    const catalog_vendor_header *header = &catalog_vendor_headers[vendor->name];
+    const guint8 *bytes = message->sip.bytes;
+    proto_tree *subtree =
+        items_add_subtree_of(pinfo, tree, ett_vendor, header->header, message, vendor->value);
+    span_t digits;
+    guint32 number;
+
+    items_add_string(subtree, hf_vendor, message, header->vendor);
+    items_add_string(subtree, hf_vendor_header, message, header->header);
+    if (header->kind != VENDOR_TEXT && vendor_number(bytes, vendor->value, &digits, &number)) {
+        items_add_uint_of(subtree, hf_vendor_code, message, digits, number);
+    }
+    if (header->parameter != NULL) {
+        items_add_text_of(pinfo, subtree, hf_vendor_text, message,
+                          header_parameter(bytes, vendor->value, header->parameter));
+    } else if (header->kind == VENDOR_TEXT) {
+        items_add_text_of(pinfo, subtree, hf_vendor_text, message,
+                          grammar_without_quotes(bytes, vendor->value));
+    }
+}
+
+void
+headers_add_vendors(packet_info *pinfo, proto_tree *tree, const frame_message *message)
+{
+    const sip_vendor *vendor = message->sip.vendors;
+
+    for (guint i = 0; vendor != NULL && i < HEADERS_SHOWN_MAX; i++, vendor = vendor->next) {
+        add_vendor(pinfo, tree, message, vendor);
+    }
+}
+
+/* ---- warnings ---- */
 
 static void
 add_warning(packet_info *pinfo, proto_tree *tree, const frame_message *message,
@@ -83,6 +195,7 @@ add_warning(packet_info *pinfo, proto_tree *tree, const frame_message *message,
     if (meaning != NULL) {
         items_add_string(subtree, hf_warning_meaning, message, meaning);
     }
+    items_add_text_of(pinfo, subtree, hf_warning_text, message, warning->text);
 }
 
 void
@@ -120,6 +233,22 @@ register_reasons(int proto)
         {&hf_reason_location,
          {"Reason Location", "sipcodes.reason.location", FT_STRING, BASE_NONE, NULL, 0x0,
           "ISUP cause location of a Reason value (RFC 8606)", HFILL}},
+        {&hf_reason_meaning,
+         {"Reason Meaning", "sipcodes.reason.meaning", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Name of the cause of a Reason value in the chosen language, else its parameters",
+          HFILL}},
+        {&hf_vendor,
+         {"Vendor", "sipcodes.vendor_reason.vendor", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Whose header field says why", HFILL}},
+        {&hf_vendor_header,
+         {"Header", "sipcodes.vendor_reason.header", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Name of the header field", HFILL}},
+        {&hf_vendor_code,
+         {"Number", "sipcodes.vendor_reason.code", FT_UINT32, BASE_DEC, NULL, 0x0,
+          "Its number: a Q.850 cause, or one of the vendor's own", HFILL}},
+        {&hf_vendor_text,
+         {"Text", "sipcodes.vendor_reason.text", FT_STRING, BASE_NONE, NULL, 0x0, "Its words",
+          HFILL}},
         {&hf_reason_q850_name,
          {"Reason Q.850 Cause Name", "sipcodes.reason.q850.name", FT_STRING, BASE_NONE, NULL, 0x0,
           "Name of that cause in the chosen language", HFILL}},
@@ -139,11 +268,14 @@ headers_register(int proto)
         {&hf_warning_meaning,
          {"Warning Meaning", "sipcodes.warning.meaning", FT_STRING, BASE_NONE, NULL, 0x0,
           "What the warn-code means, in the chosen language", HFILL}},
+        {&hf_warning_text,
+         {"Warning Text", "sipcodes.warning.text", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What the Warning says in words (RFC 3261 section 20.43)", HFILL}},
         {&hf_retry_after,
          {"Retry After (seconds)", "sipcodes.retry_after", FT_UINT32, BASE_DEC, NULL, 0x0,
           "When to try again (RFC 3261 section 20.33)", HFILL}},
     };
-    static gint *ett[] = {&ett_reason, &ett_warning};
+    static gint *ett[] = {&ett_reason, &ett_vendor, &ett_warning};
 
     register_reasons(proto);
     interest_register_fields(proto, hf, array_length(hf), INTEREST_HEADERS);

@@ -16,6 +16,15 @@ void headers_register(int proto);
 /** Whether a message has more values of Reason or Warning than are shown. */
 gboolean headers_are_cut(const frame_message *message);
 
+/** What the cause of a Reason value is called in the chosen language; else, of a protocol that is
+ * not known, its parameters as they stand. text: room for ITEMS_TEXT_SIZE bytes, where it may be
+ * written. NULL where there is nothing to say. */
+const char *headers_meaning(packet_info *pinfo, const frame_message *message,
+                            const sip_reason *reason, char *text);
+
+/** Adds what header fields of vendors say. */
+void headers_add_vendors(packet_info *pinfo, proto_tree *tree, const frame_message *message);
+
 /** Adds the Reason values of a message. */
 void headers_add_reasons(packet_info *pinfo, proto_tree *tree, const frame_message *message);
 

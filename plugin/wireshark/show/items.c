@@ -64,12 +64,12 @@ items_add_text_of(packet_info *pinfo, proto_tree *tree, int hf, const frame_mess
 }
 
 const char *
-items_span_label(packet_info *pinfo, const frame_message *message, span_t span, char *label)
+items_write_text(packet_info *pinfo, const frame_message *message, span_t span, char *text)
 {
-    wording_append(label, ITEMS_SPAN_LABEL_SIZE, 0, 0,
+    wording_append(text, ITEMS_TEXT_SIZE, 0, 0,
                    tvb_format_text(pinfo->pool, message->tvb, message->line + (int)span.offset,
                                    (int)span.length));
-    return label;
+    return text;
 }
 
 proto_tree *
@@ -81,8 +81,8 @@ items_add_subtree_of(packet_info *pinfo, proto_tree *tree, gint ett, const char 
         tree, message->tvb, message->line + (int)span.offset, (int)span.length, ett, &item, label);
 
     if (PTREE_DATA(tree)->visible) {
-        char text[ITEMS_SPAN_LABEL_SIZE];
-        proto_item_append_text(item, ": %s", items_span_label(pinfo, message, span, text));
+        char text[ITEMS_TEXT_SIZE];
+        proto_item_append_text(item, ": %s", items_write_text(pinfo, message, span, text));
     }
     return subtree;
 }

@@ -29,13 +29,13 @@ void items_add_text_of(packet_info *pinfo, proto_tree *tree, int hf, const frame
 proto_tree *items_add_subtree_of(packet_info *pinfo, proto_tree *tree, gint ett, const char *label,
                                  const frame_message *message, span_t span);
 
-/** Room for what items_span_label() writes. */
-#define ITEMS_SPAN_LABEL_SIZE 116
+/** Room for the text of a span in a label, so that a cause with its name has room behind it. */
+#define ITEMS_TEXT_SIZE 116
 
 /** Writes the bytes of a span with what is not printable escaped, as Wireshark does in the labels
- * that it makes itself; of a long one the beginning, so that a cause with its name has room behind
- * it. label: room for ITEMS_SPAN_LABEL_SIZE bytes. Gives label. */
-const char *items_span_label(packet_info *pinfo, const frame_message *message, span_t span,
-                             char *label);
+ * that it makes itself; of a long one the beginning. text: room for ITEMS_TEXT_SIZE bytes. Gives
+ * text. */
+const char *items_write_text(packet_info *pinfo, const frame_message *message, span_t span,
+                             char *text);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/wording.h"
+#include "verdict/contradiction.h"
 #include "wireshark/show/causes.h"
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
@@ -52,6 +53,17 @@ append_cause(label_t *label, const char *what, cause_t cause)
     }
 }
 
+static void
+append_number(label_t *label, const sip_reason *reason)
+{
+    char number[16];
+
+    if (reason->has_cause) {
+        snprintf(number, sizeof number, " %u", reason->cause);
+        append(label, number);
+    }
+}
+
 /* "486 Busy Here, Client Error"; of a vendor's code all phrases. */
 static void
 append_code(label_t *label, guint code, const catalog_code *entry)
@@ -75,56 +87,112 @@ append_code(label_t *label, guint code, const catalog_code *entry)
     }
 }
 
-/* "SIP Response Code: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", and the cause of a
- * Reason that says something else. */
+/* ", SIP 486 (Busy Here)": the values of Reason, but for the one that the cause is of. */
 static void
-label_response(proto_item *item, const frame_message *message)
+append_reasons(packet_info *pinfo, label_t *label, const frame_message *message)
 {
+    cause_t counts = message->verdict.effective;
+    const sip_reason *reason = message->sip.reasons;
+
+    for (guint i = 0; reason != NULL && i < HEADERS_SHOWN_MAX; i++, reason = reason->next) {
+        gboolean is_told = reason_is_q850(reason) && counts.origin == ORIGIN_REASON_Q850 &&
+                           (int)reason->cause == counts.value;
+        char text[ITEMS_TEXT_SIZE];
+        const char *meaning = is_told ? NULL : headers_meaning(pinfo, message, reason, text);
+        if (meaning != NULL) {
+            char name[ITEMS_TEXT_SIZE];
+            append(label, ", ");
+            append(label, items_write_text(pinfo, message, reason->protocol_name, name));
+            append_number(label, reason);
+            append(label, " (");
+            append(label, meaning);
+            append(label, ")");
+        }
+    }
+}
+
+static void
+append_quoted(label_t *label, const char *what, const char *text)
+{
+    if (text != NULL) {
+        append(label, ", ");
+        append(label, what);
+        append(label, ": ");
+        append(label, text);
+    }
+}
+
+/* "SIP Response Code: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", with what it was
+ * sent as, and that its Reason contradicts it. */
+static void
+label_response(packet_info *pinfo, proto_item *item, const frame_message *message)
+{
+    guint language = preferences_language();
     const verdict_t *verdict = &message->verdict;
     label_t label = {.length = 0};
+    char text[ITEMS_TEXT_SIZE];
 
     append(&label, "SIP Response Code: ");
     append_code(&label, message->sip.code, verdict->code);
-    append_cause(&label, catalog_word(CATALOG_WORD_CAUSE, preferences_language()), verdict->mapped);
-    if (verdict->effective.value != verdict->mapped.value) {
-        append_cause(&label, "Reason", verdict->effective);
+    append_quoted(&label, catalog_word(CATALOG_WORD_SENT_AS, language),
+                  code_phrase_sent(pinfo, message, text));
+    append_cause(&label, catalog_word(CATALOG_WORD_CAUSE, language), verdict->effective);
+    if (contradiction_of(&message->sip, verdict) != NULL) {
+        append(&label, ": ");
+        append(&label, catalog_word(CATALOG_WORD_CONTRADICTION, language));
     }
+    append_reasons(pinfo, &label, message);
+    append_quoted(&label, "Warning", code_warning_text(pinfo, message, text));
     proto_item_set_text(item, "%s", label.text);
 }
 
-/* "SIP Reason: Q.850;cause=16, Q.931 cause 16 (Normal call clearing)" */
+/* "SIP Reason: BYE, Q.931 cause 16 (Normal call clearing)" */
 static void
 label_request(packet_info *pinfo, proto_item *item, const frame_message *message)
 {
-    char reason[ITEMS_SPAN_LABEL_SIZE];
+    char method[ITEMS_TEXT_SIZE];
     label_t label = {.length = 0};
 
     append(&label, "SIP Reason: ");
-    append(&label, items_span_label(pinfo, message, message->sip.reasons->value, reason));
+    append(&label, items_write_text(pinfo, message, message->sip.id.method, method));
     append_cause(&label, catalog_word(CATALOG_WORD_CAUSE, preferences_language()),
                  message->verdict.effective);
+    append_reasons(pinfo, &label, message);
     proto_item_set_text(item, "%s", label.text);
 }
 
 /* ---- the subtree ---- */
 
+/* The bytes of what a request says: its first witness, or its first line. */
+static span_t
+witness_of(const sip_message *message)
+{
+    if (message->reasons != NULL) {
+        return message->reasons->value;
+    }
+    return message->vendors != NULL ? message->vendors->value : message->id.method;
+}
+
 static proto_item *
 add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
-    if (message->sip.reasons == NULL) {
+    const sip_message *sip = &message->sip;
+
+    if (sip->reasons == NULL && sip->vendors == NULL && message->verdict.stated.value < 0) {
         return NULL;
     }
-    span_t first = message->sip.reasons->value;
+    span_t witness = witness_of(sip);
     proto_item *top =
-        proto_tree_add_item(tree, proto_sipcodes, message->tvb, message->line + (int)first.offset,
-                            (int)first.length, ENC_NA);
+        proto_tree_add_item(tree, proto_sipcodes, message->tvb, message->line + (int)witness.offset,
+                            (int)witness.length, ENC_NA);
     proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
 
     if (!proto_item_is_hidden(top)) {
         label_request(pinfo, top, message);
     }
-    headers_add_reasons(pinfo, subtree, message);
     causes_add_effective(subtree, message);
+    headers_add_reasons(pinfo, subtree, message);
+    headers_add_vendors(pinfo, subtree, message);
     return top;
 }
 
@@ -136,19 +204,20 @@ add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
 
     if (!proto_item_is_hidden(top)) {
-        label_response(top, message);
+        label_response(pinfo, top, message);
     }
-    code_add(subtree, message);
-    code_add_outcome(pinfo, subtree, message);
-    causes_add_mapped(subtree, message);
-    headers_add_reasons(pinfo, subtree, message);
     causes_add_effective(subtree, message);
+    code_add(pinfo, subtree, message);
+    code_add_outcome(pinfo, subtree, message);
+    headers_add_reasons(pinfo, subtree, message);
+    headers_add_vendors(pinfo, subtree, message);
     headers_add_warnings(pinfo, subtree, message);
+    causes_add_mapped(subtree, message);
     return top;
 }
 
 /* Of a message with all the values that are shown. */
-#define ITEMS_MAX (64 + 12 * HEADERS_SHOWN_MAX)
+#define ITEMS_MAX (64 + 20 * HEADERS_SHOWN_MAX)
 
 gboolean
 tree_has_room(const proto_tree *tree)

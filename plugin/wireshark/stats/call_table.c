@@ -16,6 +16,11 @@ enum { TABLE_OUTCOMES, TABLE_RATIOS };
 
 #define FIRST_OUTCOME CATALOG_ANSWERED
 
+/* The rows of the outcomes: one each, and below "answered" those that a fault released. */
+#define ROW_DROPPED 1
+#define OUTCOME_ROWS (CATALOG_OUTCOMES - FIRST_OUTCOME + 1)
+#define DROPPED_NAME "abnormal-release"
+
 /* Room for "100.00" and for UNDEFINED. */
 #define PERCENT_SIZE 16
 #define UNDEFINED "undefined"
@@ -90,13 +95,23 @@ set_figures(stat_tap_table *table, guint row, guint numerator, guint denominator
     write_percent((char *)items[COLUMN_PERCENT].value.string_value, numerator, denominator);
 }
 
+static guint
+row_of_outcome(guint outcome)
+{
+    guint row = outcome - FIRST_OUTCOME;
+
+    return row < ROW_DROPPED ? row : row + 1;
+}
+
 static void
 show_outcomes(stat_tap_table *table, const calls_t *calls)
 {
     for (guint outcome = FIRST_OUTCOME; outcome < CATALOG_OUTCOMES; outcome++) {
-        set_figures(table, outcome - FIRST_OUTCOME,
+        set_figures(table, row_of_outcome(outcome),
                     calls_of_outcome(calls, (catalog_outcome)outcome), calls_attempts(calls));
     }
+    set_figures(table, ROW_DROPPED, calls_dropped(calls),
+                calls_of_outcome(calls, CATALOG_ANSWERED));
 }
 
 static void
@@ -157,8 +172,9 @@ label_outcomes(stat_tap_table *table)
     guint language = preferences_language();
 
     table->title = catalog_word(CATALOG_WORD_ATTEMPTS, language);
+    label_row(table, ROW_DROPPED, DROPPED_NAME, catalog_word(CATALOG_WORD_DROPPED, language));
     for (guint outcome = FIRST_OUTCOME; outcome < CATALOG_OUTCOMES; outcome++) {
-        label_row(table, outcome - FIRST_OUTCOME, catalog_outcome_name((catalog_outcome)outcome),
+        label_row(table, row_of_outcome(outcome), catalog_outcome_name((catalog_outcome)outcome),
                   catalog_outcome_meaning((catalog_outcome)outcome, language));
     }
 }
@@ -201,7 +217,7 @@ static void
 begin_table(stat_tap_table_ui *ui)
 {
     if (ui->tables == NULL || ui->tables->len == 0) {
-        add_rows(ui, CATALOG_OUTCOMES - FIRST_OUTCOME);
+        add_rows(ui, OUTCOME_ROWS);
         add_rows(ui, catalog_ratio_count);
         *place_of_calls(table_of(ui, TABLE_OUTCOMES)) = calls_new(NULL, NULL);
     }
@@ -217,9 +233,8 @@ take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void
 {
     const stat_tap_table_ui *ui = ((stat_data_t *)data)->stat_tap_data;
     calls_t *calls = (calls_t *)*place_of_calls(table_of(ui, TABLE_OUTCOMES));
-    call_message message;
 
-    if (!tap_message_of_call(pinfo, tapped, &message) || !calls_take(calls, &message)) {
+    if (!tap_take_call(calls, pinfo, tapped)) {
         return TAP_PACKET_DONT_REDRAW;
     }
     show_outcomes(table_of(ui, TABLE_OUTCOMES), calls);

@@ -54,12 +54,8 @@ take_message(stats_tree *tree, packet_info *pinfo, epan_dissect_t *edt _U_, cons
              tap_flags_t flags _U_)
 {
     calls_t *calls = (calls_t *)g_hash_table_lookup(calls_by_tree, tree);
-    call_message message;
 
-    if (!tap_message_of_call(pinfo, data, &message)) {
-        return TAP_PACKET_DONT_REDRAW;
-    }
-    calls_take(calls, &message);
+    tap_take_call(calls, pinfo, data);
     return TAP_PACKET_REDRAW;
 }
 

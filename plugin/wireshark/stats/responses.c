@@ -36,7 +36,13 @@ count_response(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_
         parent =
             tick_stat_node(tree, catalog_class_name(catalog_class(code), language), parent, TRUE);
     }
-    catalog_summary(code, message->verdict.code, -1, language, label, sizeof label);
+    const catalog_account account = {code,
+                                     message->verdict.code,
+                                     NULL,
+                                     NULL,
+                                     catalog_explanation(message->verdict.code, language),
+                                     -1};
+    catalog_summary(&account, language, label, sizeof label);
     if (message->resend) {
         /* Nodes are found by their names alone: these must differ from those above. */
         g_strlcat(label, " *", sizeof label);

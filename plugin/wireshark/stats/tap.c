@@ -21,9 +21,9 @@ tap_message(packet_info *pinfo, const frame_message *message)
 }
 
 gboolean
-tap_message_of_call(const packet_info *pinfo, const void *tapped, call_message *of_call)
+tap_take_call(calls_t *calls, const packet_info *pinfo, const void *tapped)
 {
     const frame_message *message = (const frame_message *)tapped;
 
-    return call_message_of(&message->sip, &message->verdict, (gint64)pinfo->abs_ts.secs, of_call);
+    return calls_take(calls, (gint64)pinfo->abs_ts.secs, &message->sip, &message->verdict);
 }

@@ -13,11 +13,11 @@
 void tap_register(void);
 
 /** Hands a message to the statistics: what listeners get is this frame_message. It must have been
- * asked for with FRAME_WHOLE, and read for SIP_IDENTITY and SIP_REASON. */
+ * asked for with FRAME_WHOLE, and read for SIP_IDENTITY and
+ * VERDICT_EVIDENCE. */
 void tap_message(packet_info *pinfo, const frame_message *message);
 
-/** What a message, as the tap brought it, says of a call attempt. FALSE if calls_take() has no use
- * for it. The bytes are owned by the frame. */
-gboolean tap_message_of_call(const packet_info *pinfo, const void *tapped, call_message *of_call);
+/** Takes a message, as the tap brought it, into a count of calls: see calls_take(). */
+gboolean tap_take_call(calls_t *calls, const packet_info *pinfo, const void *tapped);
 
 #endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "sip/vendor.h"
+
+static guint32
+initial_of(char letter)
+{
+    guint place = (guint)(guchar)g_ascii_tolower(letter) - 'a';
+
+    return place < 26 ? 1U << place : 0;
+}
+
+sip_vendor_names
+vendor_names(const char *const *names, guint count)
+{
+    sip_vendor_names all = {names, count, 0};
+
+    for (guint i = 0; i < count; i++) {
+        all.initials |= initial_of(names[i][0]);
+    }
+    return all;
+}
+
+int
+vendor_find(const sip_vendor_names *names, const guint8 *bytes, span_t name)
+{
+    if (name.length == 0 || (names->initials & initial_of((char)bytes[name.offset])) == 0) {
+        return -1;
+    }
+    for (guint i = 0; i < names->count; i++) {
+        if (grammar_is(bytes, name, names->names[i])) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+gboolean
+vendor_number(const guint8 *bytes, span_t value, span_t *digits, guint32 *number)
+{
+    *digits = grammar_digits(bytes, value.offset, value.offset + value.length);
+    return grammar_number(bytes, *digits, number);
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "verdict/witnesses.h"
+
+#include "catalog/catalog.h"
+
+#define NORMAL_CLEARING 16
+#define NON_SELECTED_USER_CLEARING 26
+#define OK 200
+#define DECLINE 603
+
+/* Which some put into the text of a CANCEL's "SIP;cause=200" (RFC 3326 section 3.1); others put
+ * there that the caller hung up. */
+#define ELSEWHERE "elsewhere"
+
+const sip_vendor_names *
+verdict_vendor_names(void)
+{
+    static const char *headers[64];
+    static sip_vendor_names names;
+
+    if (names.count == 0) {
+        guint count = MIN(catalog_vendor_header_count, G_N_ELEMENTS(headers));
+        for (guint i = 0; i < count; i++) {
+            headers[i] = catalog_vendor_headers[i].header;
+        }
+        names = vendor_names(headers, count);
+    }
+    return &names;
+}
+
+static const char *
+text_of(const sip_message *message, span_t span)
+{
+    return (const char *)message->bytes + span.offset;
+}
+
+/* What the text of a Reason value says beside its number. */
+static const catalog_reason_text *
+known_text(const sip_message *message, const sip_reason *reason)
+{
+    return reason->text.length > 0
+               ? catalog_find_reason_text(text_of(message, reason->text), reason->text.length)
+               : NULL;
+}
+
+/* ---- what each of them states ---- */
+
+static gboolean
+has_sip_reason(const sip_message *message, guint code)
+{
+    for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
+        if (reason->protocol == REASON_SIP && reason->has_cause && reason->cause == code) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static cause_t
+cause_of_isup(const sip_message *message)
+{
+    return message->isup_cause > 0 ? (cause_t){message->isup_cause, ORIGIN_ISUP} : CAUSE_NONE;
+}
+
+static cause_t
+cause_of_q850(const sip_message *message)
+{
+    cause_t cause = CAUSE_NONE;
+
+    /* A 603 that says so twice means it; a Q.850 value beside it is left over. */
+    if (!message->is_request && message->code == DECLINE && has_sip_reason(message, DECLINE)) {
+        return CAUSE_NONE;
+    }
+    for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
+        if (!reason_is_q850(reason)) {
+            continue;
+        }
+        if (cause.value >= 0 && cause.value != (int)reason->cause) {
+            return CAUSE_NONE;
+        }
+        cause = (cause_t){(int)reason->cause, ORIGIN_REASON_Q850};
+    }
+    return cause;
+}
+
+static cause_t
+cause_of_vendor(const sip_message *message)
+{
+    for (const sip_vendor *vendor = message->vendors; vendor != NULL; vendor = vendor->next) {
+        span_t digits;
+        guint32 number;
+        if (catalog_vendor_headers[vendor->name].kind == VENDOR_Q850 &&
+            vendor_number(message->bytes, vendor->value, &digits, &number) && number > 0 &&
+            number < CATALOG_CAUSES) {
+            return (cause_t){(int)number, ORIGIN_VENDOR_HEADER};
+        }
+    }
+    return CAUSE_NONE;
+}
+
+/* Whether a text has a part, whatever the case. */
+static gboolean
+has_part(const sip_message *message, span_t text, const char *part, gsize length)
+{
+    for (gsize at = 0; at + length <= text.length; at++) {
+        if (g_ascii_strncasecmp(text_of(message, text) + at, part, length) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* What "SIP;cause=200" means in a request: the call was answered elsewhere, or ended as it should.
+ */
+static int
+cause_of_ok(const sip_message *message, const sip_reason *reason)
+{
+    if (message_is_of(message, "BYE")) {
+        return NORMAL_CLEARING;
+    }
+    return message_is_of(message, "CANCEL") &&
+                   (reason->text.length == 0 ||
+                    has_part(message, reason->text, ELSEWHERE, sizeof ELSEWHERE - 1))
+               ? NON_SELECTED_USER_CLEARING
+               : -1;
+}
+
+/* A value that repeats the code of its response says nothing, and a number that is FreeSWITCH's own
+ * is no code. */
+static cause_t
+cause_of_sip(const sip_message *message, const catalog_view *view)
+{
+    for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
+        if (reason->protocol != REASON_SIP || !reason->has_cause ||
+            (!message->is_request && reason->cause == message->code)) {
+            continue;
+        }
+        const catalog_reason_text *known = known_text(message, reason);
+        if (known != NULL && known->is_whole) {
+            continue;
+        }
+        int cause = message->is_request && reason->cause == OK
+                        ? cause_of_ok(message, reason)
+                        : view_cause(view, reason->cause, FALSE).value;
+        if (cause >= 0) {
+            return (cause_t){cause, ORIGIN_REASON_SIP};
+        }
+    }
+    return CAUSE_NONE;
+}
+
+/* ---- which one counts ---- */
+
+static cause_strength
+strength_of(const sip_message *message, cause_t cause)
+{
+    if (cause.value < 0) {
+        return CAUSE_SAYS_NOTHING;
+    }
+    /* An INVITE that fails was not cleared normally. */
+    if (cause.value == NORMAL_CLEARING && message->code >= FIRST_UNSUCCESSFUL &&
+        message->code != REQUEST_TERMINATED && verdict_is_final(message)) {
+        return CAUSE_SAYS_NOTHING;
+    }
+    return catalog_facts_of_cause(cause.value)->strength;
+}
+
+cause_t
+witnesses_cause(const sip_message *message, const catalog_view *view, gboolean *says)
+{
+    const cause_t isup = cause_of_isup(message);
+    const cause_t q850 = cause_of_q850(message);
+    const cause_t causes[] = {message->is_request ? q850 : isup, message->is_request ? isup : q850,
+                              cause_of_vendor(message), cause_of_sip(message, view)};
+    cause_t weak = CAUSE_NONE;
+
+    for (guint i = 0; i < G_N_ELEMENTS(causes); i++) {
+        switch (strength_of(message, causes[i])) {
+        case CAUSE_SAYS_MUCH:
+            *says = TRUE;
+            return causes[i];
+        case CAUSE_IS_WEAK:
+            weak = weak.value < 0 ? causes[i] : weak;
+            break;
+        default:
+            break;
+        }
+    }
+    *says = FALSE;
+    return weak;
+}
+
+/* ---- what a withdrawal tells ---- */
+
+/* The outcome of an attempt that a Reason SIP withdraws: busy and declined are another leg's. */
+static catalog_outcome
+cancel_outcome_of_code(guint code)
+{
+    catalog_outcome outcome = catalog_find(code)->rang_outcome;
+
+    switch (outcome) {
+    case CATALOG_NO_ANSWER:
+    case CATALOG_NUMBER_FAULT:
+    case CATALOG_CLIENT_FAULT:
+    case CATALOG_NETWORK_FAULT:
+        return outcome;
+    default:
+        return CATALOG_CANCELLED;
+    }
+}
+
+catalog_outcome
+witnesses_cancel(const sip_message *message)
+{
+    cause_t cause = cause_of_q850(message);
+
+    if (cause.value < 0) {
+        cause = cause_of_isup(message);
+    }
+    if (cause.value >= 0) {
+        catalog_outcome outcome = catalog_facts_of_cause(cause.value)->cancel_outcome;
+        return outcome != CATALOG_NO_OUTCOME ? outcome : CATALOG_CANCELLED;
+    }
+    for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
+        if (reason->protocol == REASON_SIP && reason->has_cause && reason->cause == OK) {
+            return cause_of_ok(message, reason) == NON_SELECTED_USER_CLEARING
+                       ? CATALOG_ANSWERED_ELSEWHERE
+                       : CATALOG_CANCELLED;
+        }
+        if (reason->protocol == REASON_SIP && reason->has_cause && reason->cause != message->code) {
+            return cancel_outcome_of_code(reason->cause);
+        }
+    }
+    return CATALOG_NO_OUTCOME;
+}
+
+static release_kind
+release_of_reason(const sip_message *message, const sip_reason *reason)
+{
+    const catalog_reason_text *known = known_text(message, reason);
+
+    if (known != NULL) {
+        return known->release; /* whatever the number */
+    }
+    if (!reason->has_cause) {
+        return RELEASE_UNKNOWN;
+    }
+    if (reason_is_q850(reason)) {
+        return catalog_facts_of_cause(reason->cause)->release;
+    }
+    if (reason->protocol == REASON_SIP) {
+        return catalog_find(reason->cause)->release;
+    }
+    const catalog_reason_cause *other = catalog_find_reason(
+        text_of(message, reason->protocol_name), reason->protocol_name.length, reason->cause);
+    return other != NULL ? other->release : RELEASE_UNKNOWN;
+}
+
+release_kind
+witnesses_release(const sip_message *message)
+{
+    const cause_t others[] = {cause_of_isup(message), cause_of_vendor(message)};
+    release_kind worst = RELEASE_UNKNOWN;
+
+    for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
+        worst = MAX(worst, release_of_reason(message, reason));
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (others[i].value >= 0) {
+            worst = MAX(worst, catalog_facts_of_cause(others[i].value)->release);
+        }
+    }
+    return worst;
+}
