@@ -109,8 +109,8 @@ def block(kind, body):
 
 
 def write_capture(path, frames):
-    """Writes frames, pairs of link type and bytes, as pcapng, which can hold both link types."""
-    links = (ETHERNET, WLAN)
+    """Writes a list of frames, pairs of link type and bytes, as pcapng, which can hold both link types."""
+    links = sorted({link for link, _ in frames})
     with open(path, "wb") as file:
         file.write(block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)))
         for link in links:

@@ -21,8 +21,10 @@ MOST_ASIDE = 0.01  # of the frames
 class Example:
     """A difference with the frames of its exchange, pairs of link type and bytes. at: which of them."""
 
-    def __init__(self, kind, difference, frame, traits):
+    def __init__(self, kind, difference, chunk, traits):
+        frame = chunk.frames[difference.at]
         self.kind, self.way, self.traits = kind, difference.way, sorted(traits)
+        self.origin = "capture %d, frame %d" % (chunk.number, difference.at + 1)
         self.frames = [(one.link, one.data) for one in frame.exchange]
         self.at = frame.exchange.index(frame)
         self.written = [text_of(entry) for entry in difference.written or ()]
@@ -105,7 +107,7 @@ def sum_up(chunk, numbers, differences, statistics):
             result.wrong.update(traits)
             kind = comparison.kind_of(first[at], chunk)
             result.kinds[kind] += 1
-            result.add_example(Example(kind, first[at], frame, traits))
+            result.add_example(Example(kind, first[at], chunk, traits))
     return result
 
 
@@ -118,7 +120,8 @@ def report(result, folder):
         counts["frames"], counts[DELIVERED], 100 * result.share_dissected()))
     print("besides: %d in bodies as text, %d in bodies as message/sip, %d in ICMP errors" % (
         counts[QUOTED], counts[NESTED], counts[RETURNED]))
-    print("not judged: %d frames, where SIP's dissector takes other text for messages" % counts["aside"])
+    print("not judged: %d frames, where SIP's dissector takes other text for messages, or one for two" %
+          counts["aside"])
     if result.kinds:
         print_rates(result)
         keep(result, folder)
@@ -154,7 +157,8 @@ def keep(result, folder):
     for number, example in enumerate(in_turn(result.examples), 1):
         name = "difference-%02d" % number
         lines = ["%s: %s: frame %d of %d, %s" % (name, example.kind, example.at + 1, len(example.frames),
-                                                 example.way), "  traits:  " + ", ".join(example.traits)]
+                                                 example.way),
+                 "  from:    %s; %s" % (example.origin, ", ".join(example.traits))]
         lines += ["  written: " + text for text in example.written]
         lines += ["  said:    " + text for text in example.said]
         print("\n".join(lines))

@@ -50,7 +50,7 @@ class Chunk:
     def set_aside(self, found):
         """Takes out frames that cannot be judged. found: the fields of SIP, by frame."""
         for at, (frame, row) in enumerate(zip(self.frames, found, strict=True)):
-            dissected = [self.messages[number] for number in frame.in_order(row["numbers"])]
+            dissected = [self.messages[number] for number in frame.in_order(set(row["numbers"]))]
             if len(dissected) < len(row["numbers"]) or not expectation.is_as_written(
                     dissected, row["responses"] + row["requests"], frame.messages):
                 self.aside.add(at)

@@ -124,34 +124,40 @@ def number(text):
     return int(text) if text is not None else None
 
 
-def reason_of(get):
-    """A Reason; get: tells the text of a field by the end of its name."""
-    return Reason(get("protocol"), number(get("cause")), get("text"), get("location"), number(get("q850")))
+def reason_of(values):
+    """A Reason. values: texts by field."""
+    protocol, cause, text, location, q850 = (values.get("sipcodes.reason." + name) for name in Reason._fields)
+    return Reason(protocol, number(cause), text, location, number(q850))
+
+
+def entry_of(values, subtrees):
+    """An Entry. values: texts by field; subtrees: the same of those below, some of which are Reasons."""
+    reasons = [reason_of(subtree) for subtree in subtrees if "sipcodes.reason.protocol" in subtree]
+    return Entry(number(values.get("sipcodes.code")), values.get("sipcodes.method"), tuple(reasons))
 
 
 def frame_entries(text):
     """The Entries of a frame, from its JSON."""
     layers = dict(dict(json.loads(text, object_pairs_hook=list))["_source"])["layers"]
-    return [json_entry(content) for name, content in layers if name == "sipcodes"]
+    return with_content(json_entry(content) for name, content in layers if name == "sipcodes")
+
+
+def with_content(entries):
+    """Without those that are there for the sake of other things than codes and Reasons."""
+    return [entry for entry in entries if entry.code is not None or entry.reasons]
 
 
 def json_entry(content):
-    values = dict(content)
-    reasons = [reason_of(lambda end, it=dict(of_reason): it.get("sipcodes.reason." + end))
-               for name, of_reason in content if name.startswith("Reason") and isinstance(of_reason, list)]
-    return Entry(number(values.get("sipcodes.code")), values.get("sipcodes.method"), tuple(reasons))
+    return entry_of(dict(content), [dict(inner) for _, inner in content if isinstance(inner, list)])
 
 
 def tree_entries(tree):
     """The Entries of a frame, from a tree of sharkd's."""
-    return [tree_entry(item["n"]) for item in tree if item.get("f") == "sipcodes"]
+    return with_content(tree_entry(item["n"]) for item in tree if item.get("f") == "sipcodes")
 
 
 def tree_entry(items):
-    values = filter_values(items)
-    reasons = [filter_values(item["n"]) for item in items if item["l"].startswith("Reason")]
-    reasons = tuple(reason_of(lambda end, it=it: it.get("sipcodes.reason." + end)) for it in reasons)
-    return Entry(number(values.get("sipcodes.code")), values.get("sipcodes.method"), reasons)
+    return entry_of(filter_values(items), [filter_values(item["n"]) for item in items if "n" in item])
 
 
 def filter_values(items):
