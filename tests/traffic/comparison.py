@@ -9,7 +9,7 @@ import expectation
 from messages import DELIVERED, NESTED, QUOTED, RETURNED
 
 STRANGERS = {RETURNED: "a message quoted in an ICMP error explained", QUOTED: "text in a body explained",
-             NESTED: "a message in a body (message/sip) explained",
+             NESTED: "a message in a body (message/sip) explained wrongly",
              DELIVERED: "a message explained that SIP did not dissect in this frame"}
 
 COLUMN_ROOM = 2000  # bytes of a column that Wireshark surely shows
@@ -49,13 +49,18 @@ def is_said(written, said):
     return agree(written, said) if isinstance(said, list) else columns_agree(written, said)
 
 
+def compare_frame(way, at, numbers, said, chunk):
+    """The difference of frame at, if there is one. way: how Wireshark was asked; numbers: of the messages
+    that SIP dissects; said: Entries or columns."""
+    variants = map(expectation.entries_of, chunk.explained(at, numbers))
+    if not any(is_said(written, said) for written in variants):
+        yield Difference(at, way, numbers, expectation.entries_of(chunk.shown(at, numbers)), said)
+
+
 def compare(way, numbers, said, chunk):
-    """The differences of all frames. way: how Wireshark was asked; numbers: of the messages that SIP
-    dissected, by frame; said: Entries or columns, by frame."""
+    """The differences of all frames. numbers and said: by frame."""
     for at, (of_frame, of_plugin) in enumerate(zip(numbers, said, strict=True)):
-        written = chunk.entries(at, of_frame)
-        if not is_said(written, of_plugin):
-            yield Difference(at, way, of_frame, written, of_plugin)
+        yield from compare_frame(way, at, of_frame, of_plugin, chunk)
 
 
 def disturbed(way, numbers, rows):
@@ -82,9 +87,10 @@ def kind_of(difference, chunk):
     """A few words for what is wrong."""
     if difference.written is None:
         return "SIP itself disturbed"
-    with_nested = chunk.entries(difference.at, difference.numbers, with_nested=True)
-    if is_said(with_nested, difference.said):
-        return STRANGERS[NESTED]
+    variants = chunk.explained(difference.at, difference.numbers, expectation.NESTED_EITHER)
+    if any(is_said(expectation.entries_of(variant), difference.said) for variant in variants):
+        return "a message in a body (message/sip) " + (
+            "explained" if chunk.nested == expectation.NESTED_LEFT else "left alone")
     written, said = flat(difference.written), flat(difference.said)
     theirs = {message.number for message in chunk.shown(difference.at, difference.numbers)}
     found = marks(said.get("texts", []))

@@ -3,6 +3,7 @@
 SPDX-License-Identifier: GPL-2.0-or-later
 """
 import collections
+import itertools
 
 from messages import NESTED, RETURNED
 
@@ -18,11 +19,6 @@ def entry_of(message):
     # A number with a sign is none to RFC 3261: who knows where the method begins?
     method = message.identity.method if message.identity.number.isdigit() else None
     return Entry(message.identity.code, method, tuple(message.reasons))
-
-
-def is_to_be_explained(message, with_nested):
-    """Whether SIP dissects the message as one that was delivered. with_nested: those in bodies too."""
-    return message.role != RETURNED and (with_nested or message.role != NESTED)
 
 
 def counts(messages):
@@ -42,9 +38,33 @@ def is_as_written(dissected, found, written):
     return known <= collections.Counter(found) and others <= returned
 
 
-def explained(messages, with_nested):
-    """Those of the messages of a frame that are to be explained."""
-    return [message for message in messages if is_to_be_explained(message, with_nested)]
+# What may be said of messages that SIP dissects in bodies (message/sip).
+NESTED_LEFT, NESTED_EXPLAINED, NESTED_EITHER = "left", "explained", "either"
+NESTED_RULES = (NESTED_EITHER, NESTED_LEFT, NESTED_EXPLAINED)
+
+MANY_NESTED = 8  # in a frame: so many are explained all or none
+
+
+def subsets(messages):
+    """Some of the messages: all, none, and what lies between."""
+    yield set(messages)
+    sizes = range(len(messages)) if len(messages) <= MANY_NESTED else (0,)
+    for size in sizes:
+        yield from map(set, itertools.combinations(messages, size))
+
+
+def explained(messages, nested):
+    """Which of the messages that SIP dissects in a frame are to be explained: lists, of which one must be
+    what is said. nested: one of NESTED_RULES."""
+    delivered = [message for message in messages if message.role != RETURNED]
+    inner = [message for message in delivered if message.role == NESTED]
+    choices = {NESTED_LEFT: [set()], NESTED_EXPLAINED: [set(inner)]}.get(nested) or subsets(inner)
+    for chosen in choices:
+        yield [message for message in delivered if message.role != NESTED or message in chosen]
+
+
+def entries_of(messages):
+    return list(filter(None, map(entry_of, messages)))
 
 
 def columns(entries):

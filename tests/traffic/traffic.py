@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes up SIP traffic, asks Wireshark with the plugin about it, and compares with what was written.
 
-    BUILD=build tests/traffic/traffic.py [--frames N] [--seed S] [--keep FOLDER] [--with-nested]
+    BUILD=build tests/traffic/traffic.py [--frames N] [--seed S] [--keep FOLDER] [--nested RULE]
     tests/traffic/traffic.py --corpus FOLDER [--frames N] [--seed S]
 
 Prints the seed, what was tried, and the differences: how many of each kind, the share of the frames of
@@ -9,8 +9,9 @@ each trait, and 20 of them with what was written and what was said; their captur
 if there is any difference.
 
 What is to be said of a frame are the messages that Wireshark's own SIP dissector finds in it, as they
-were written. Messages in bodies (message/sip) are left alone, or explained with --with-nested, but not
-counted in statistics; text that looks like messages is neither, nor are those quoted in ICMP errors.
+were written. Those in bodies (message/sip) may be explained rightly or left alone, each of them: with
+--nested explained or left all; in statistics they never count. Text that looks like messages is neither
+explained nor counted, nor are messages quoted in ICMP errors.
 
 --corpus writes the messages, and the streams that TCP brings, into files for a fuzzer instead.
 
@@ -39,9 +40,9 @@ TREES = 100  # frames of it whose trees sharkd is asked for
 class Chunk:
     """A capture's worth of traffic, made up by a random generator of its own."""
 
-    def __init__(self, seed, number, count, with_nested):
+    def __init__(self, seed, number, count, nested):
         self.rnd = random.Random("%s/%d" % (seed, number))
-        self.number, self.with_nested = number, with_nested
+        self.number, self.nested = number, nested
         self.aside = set()  # frames that cannot be judged
         self.frames = carriers.traffic(self.rnd, 1, count)
         self.messages = {message.number: message for frame in self.frames for outer in frame.messages
@@ -55,16 +56,21 @@ class Chunk:
                     dissected, row["responses"] + row["requests"], frame.messages):
                 self.aside.add(at)
 
-    def shown(self, at, numbers, with_nested=None):
+    def explained(self, at, numbers, nested=None):
         """The messages that are to be explained in frame at (from 0), where SIP dissects those with these
-        numbers, in the order of the frame's bytes. with_nested: those in bodies too; as the command line
-        has it if None."""
-        in_order = self.frames[at].in_order(numbers)
-        return expectation.explained([self.messages[number] for number in in_order],
-                                     self.with_nested if with_nested is None else with_nested)
+        numbers, in the order of the frame's bytes: lists, of which one must be what is said. nested: what
+        holds for those in bodies, as the command line has it if None."""
+        messages = [self.messages[number] for number in self.frames[at].in_order(numbers)]
+        return expectation.explained(messages, nested or self.nested)
 
-    def entries(self, at, numbers, with_nested=None):
-        return list(filter(None, map(expectation.entry_of, self.shown(at, numbers, with_nested))))
+    def shown(self, at, numbers):
+        """The messages that may be explained, and those in bodies if they must not be left alone."""
+        return next(self.explained(at, numbers))
+
+    def counted(self, numbers):
+        """The messages that statistics are to count. numbers: by frame."""
+        return [message for at, row in enumerate(numbers) if at not in self.aside
+                for message in next(self.explained(at, row, expectation.NESTED_LEFT))]
 
     def write(self, path):
         packets.write_capture(path, [(frame.link, frame.data) for frame in self.frames])
@@ -103,24 +109,21 @@ def ask_sharkd(stage, chunk, capture):
     numbers = [row["numbers"] for row in rows]
     differences = list(comparison.compare("columns of sharkd", numbers, rows, chunk))
     for at, said in trees.items():
-        written = chunk.entries(at, numbers[at])
-        if not comparison.is_said(written, said):
-            differences.append(comparison.Difference(at, "trees of sharkd", numbers[at], written, said))
+        differences += comparison.compare_frame("trees of sharkd", at, numbers[at], said, chunk)
     return differences
 
 
-def try_chunk(build, seed, number, count, with_nested):
+def try_chunk(build, seed, number, count, nested):
     """Makes up a chunk, asks about it and gives the Result."""
-    chunk = Chunk(seed, number, count, with_nested)
+    chunk = Chunk(seed, number, count, nested)
     stage = wireshark.Stage(build)
     try:
         capture = stage.folder / "work" / "traffic.pcapng"
         chunk.write(capture)
         capture.chmod(0o644)
         numbers, differences = ask(stage, chunk, capture)
-        shown = [message for at, row in enumerate(numbers) if at not in chunk.aside
-                 for message in chunk.shown(at, row, with_nested=False)]
-        wrong = comparison.wrong_statistics(shown, *stage.statistics(capture, chunk.aside))
+        counted = stage.statistics(capture, chunk.aside)
+        wrong = comparison.wrong_statistics(chunk.counted(numbers), *counted)
         return report.sum_up(chunk, numbers, differences, wrong)
     finally:
         stage.close()
@@ -146,8 +149,8 @@ def arguments():
     parser.add_argument("--frames", type=int, default=3000)
     parser.add_argument("--seed", default=None)
     parser.add_argument("--keep", type=pathlib.Path, help="folder for the captures of differences")
-    parser.add_argument("--with-nested", action="store_true",
-                        help="messages in bodies (message/sip) are to be explained too")
+    parser.add_argument("--nested", choices=expectation.NESTED_RULES, default=expectation.NESTED_EITHER,
+                        help="what is to become of messages in bodies (message/sip)")
     parser.add_argument("--corpus", type=pathlib.Path, help="write messages into this folder instead")
     return parser.parse_args()
 
@@ -163,7 +166,7 @@ def main():
     sizes = [min(CHUNK, options.frames - at) for at in range(0, options.frames, CHUNK)]
     total = report.Result()
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
-        jobs = [pool.submit(try_chunk, build, seed, number, size, options.with_nested)
+        jobs = [pool.submit(try_chunk, build, seed, number, size, options.nested)
                 for number, size in enumerate(sizes)]
         for job in jobs:
             total.add(job.result())
