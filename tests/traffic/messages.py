@@ -181,6 +181,7 @@ class Writer:
         return [(self.named(message, name) + ":" + value, ()) for name, value in fields]
 
     def more(self, message):
+        """Header fields that say nothing of the message, now and then such as look like another one."""
         rnd = self.rnd
         fields = rnd.sample(MORE_HEADERS, rnd.choice((0, 0, 1, 2, 3)))
         if rnd.random() < 0.05:
@@ -191,6 +192,7 @@ class Writer:
         return [(field, ()) for field in fields]
 
     def of_body(self, message, body, over_tcp):
+        """Content-Type, Content-Encoding and Content-Length, which only a datagram can do without."""
         rnd = self.rnd
         fields = []
         if body.type is not None:
@@ -208,6 +210,7 @@ class Writer:
         return [(field, ()) for field in fields]
 
     def reason(self, message):
+        """A Reason header field, and what is to be read of it."""
         written, read = reasons.header(self.rnd, "r%d." % message.number)
         colon = self.rnd.choice((": ",) * 8 + (":", " : ", "\t:\t", ":\n "))
         if "\n" in written + colon:

@@ -5,8 +5,8 @@
     tests/traffic/traffic.py --corpus FOLDER [--frames N] [--seed S]
 
 Prints the seed, what was tried, and the differences: how many of each kind, the share of the frames of
-each trait, and 20 of them with what was written and what was said; their captures are kept. Ends with 1
-if there is any difference.
+each trait, and 20 of them with what was written and what was said, whose captures are kept in a folder.
+Ends with 1 if there is any difference, or if Wireshark dissects too little of what was written.
 
 What is to be said of a frame are the messages that Wireshark's own SIP dissector finds in it, as they
 were written. Those in bodies (message/sip) may be explained rightly or left alone, each of them: with
