@@ -1,0 +1,169 @@
+"""Wireshark's programs with the plugin as built, and what they say of a capture.
+
+As tests/lib.sh has it: in an environment of their own, and as nobody if this is root, for whom
+Wireshark loads no personal plugins; what they need is copied to a stage that nobody can read.
+
+SPDX-License-Identifier: GPL-2.0-or-later
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+from expectation import Entry
+from reasons import Reason
+
+NOBODY = 65534
+
+# What is asked for as fields: what SIP's dissector finds, and what the plugin says.
+FIELDS_OF_SIP = {"numbers": "sip.Timestamp", "responses": "sip.Status-Code", "requests": "sip.Method"}
+FIELDS_OF_PLUGIN = {"codes": "sipcodes.code", "methods": "sipcodes.method",
+                    "protocols": "sipcodes.reason.protocol", "causes": "sipcodes.reason.cause",
+                    "texts": "sipcodes.reason.text", "locations": "sipcodes.reason.location",
+                    "q850": "sipcodes.reason.q850"}
+FIELDS = FIELDS_OF_SIP | FIELDS_OF_PLUGIN
+# In sharkd's columns causes of Q.850 are names.
+COLUMNS = ("numbers", "codes", "protocols", "causes", "texts")
+
+BETWEEN_VALUES = "\x1f"
+
+
+class Stage:
+    """A folder with the plugin of a build. To be closed."""
+
+    def __init__(self, build):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="traffic-"))
+        self.folder.chmod(0o755)
+        for name in ("none", "home", "work"):
+            (self.folder / name).mkdir()
+        (self.folder / "home").chmod(0o777)
+        shutil.copytree(pathlib.Path(build) / "plugins", self.folder / "plugins")
+        for path in (self.folder / "plugins").rglob("*"):
+            path.chmod(0o755)
+
+    def close(self):
+        shutil.rmtree(self.folder)
+
+    def run(self, arguments, plugins="plugins", said=None):
+        """What a program prints, as text; said: what it is told on standard input."""
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "LC_ALL": "C.UTF-8",
+                       "TZ": "UTC", "WIRESHARK_PLUGIN_DIR": str(self.folder / plugins)}
+        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
+        done = subprocess.run(arguments, env=environment, cwd="/", capture_output=True, input=said, text=True,
+                              encoding="utf-8", errors="replace", check=False, **user)
+        if done.returncode != 0:
+            command = " ".join(map(str, arguments))
+            raise RuntimeError("%s: exit code %d: %s" % (command, done.returncode, done.stderr[-1000:]))
+        return done.stdout
+
+    # ---- fields ----
+
+    def fields(self, capture, names, options=(), plugins="plugins"):
+        """Of each frame the fields of these names, a dictionary of lists of texts, of numbers as such."""
+        arguments = ["tshark", *options, "-r", capture, "-T", "fields", "-E", "aggregator=" + BETWEEN_VALUES]
+        for name in names:
+            arguments += ["-e", FIELDS[name]]
+        lines = self.run(arguments, plugins).split("\n")[:-1]
+        rows = [{name: values.split(BETWEEN_VALUES) if values else []
+                 for name, values in zip(names, line.split("\t"))} for line in lines]
+        return list(map(with_numbers, rows))
+
+    # ---- the tree of each message ----
+
+    def entries(self, capture, options=()):
+        """Of each frame the Entries that the plugin's trees hold, from JSON."""
+        text = self.run(["tshark", *options, "-r", capture, "-T", "json", "-J", "sipcodes"])
+        frames = re.split(r"^  ,?{$", text, flags=re.MULTILINE)[1:]
+        return [frame_entries("{" + re.sub(r"\n  },?\n(]\n*)?$", "}", frame)) for frame in frames]
+
+    # ---- sharkd ----
+
+    def sharkd(self, capture, numbers):
+        """What sharkd says of all frames in columns, as fields() has it but with one text for all values,
+        and of the frames with these numbers, from 0, in trees: a dictionary of lists of Entries."""
+        columns = {"column%d" % at: FIELDS[name] + ":0" for at, name in enumerate(COLUMNS)}
+        requests = [("load", {"file": str(capture)}), ("frames", dict(columns, limit=10**9))]
+        requests += [("frame", {"frame": number + 1, "proto": True}) for number in numbers]
+        said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": parameters}) + "\n"
+                       for at, (method, parameters) in enumerate(requests, 1))
+        answers = [json.loads(line) for line in self.run(["sharkd", "-"], said=said).splitlines()]
+        results = {answer["id"]: answer["result"] for answer in answers}
+        rows = [with_numbers(dict(zip(COLUMNS, frame["c"]))) for frame in results[2]]
+        return rows, {number: tree_entries(results[at]["tree"]) for at, number in enumerate(numbers, 3)}
+
+    # ---- statistics ----
+
+    def statistics(self, capture, without):
+        """The responses that -z sipcodes,tree counts, by code, with those sent again; and the call
+        attempts that -z sipcodes_calls,stat counts: all, and the sum of their outcomes. without: numbers
+        of frames, from 0, that are not to be counted."""
+        numbers = ",".join(str(at + 1) for at in sorted(without))
+        behind = ",!(frame.number in {%s})" % numbers if numbers else ""
+        text = self.run(["tshark", "-q", "-r", capture, "-z", "sipcodes,tree" + behind,
+                         "-z", "sipcodes_calls,stat" + behind])
+        codes = {}
+        for code, count in re.findall(r"^ +(\d{3})\b.*? {2,}(\d+) ", text, re.MULTILINE):
+            codes[int(code)] = codes.get(int(code), 0) + int(count)
+        outcomes = re.findall(r"^[a-z-]+ *\| *(\d+) \| *(\d+) \|", text.split("\nRatios")[0], re.MULTILINE)
+        return codes, int(outcomes[0][1]), sum(int(count) for count, _ in outcomes)
+
+
+def with_numbers(row):
+    """A row of fields or columns, the numbers of messages as such; without those that are cut short, as at
+    the end of what an ICMP error quotes."""
+    if "numbers" in row:
+        texts = row["numbers"] if isinstance(row["numbers"], list) else row["numbers"].split(",")
+        row["numbers"] = [int(text[:-2]) for text in texts if text.endswith(".0")]
+    return row
+
+
+def number(text):
+    return int(text) if text is not None else None
+
+
+def reason_of(values):
+    """A Reason. values: texts by field."""
+    protocol, cause, text, location, q850 = (values.get("sipcodes.reason." + name) for name in Reason._fields)
+    return Reason(protocol, number(cause), text, location, number(q850))
+
+
+def entry_of(values, subtrees):
+    """An Entry. values: texts by field; subtrees: the same of those below, some of which are Reasons."""
+    reasons = [reason_of(subtree) for subtree in subtrees if "sipcodes.reason.protocol" in subtree]
+    return Entry(number(values.get("sipcodes.code")), values.get("sipcodes.method"), tuple(reasons))
+
+
+def frame_entries(text):
+    """The Entries of a frame, from its JSON."""
+    layers = dict(dict(json.loads(text, object_pairs_hook=list))["_source"])["layers"]
+    return with_content(json_entry(content) for name, content in layers if name == "sipcodes")
+
+
+def with_content(entries):
+    """Without those that are there for the sake of other things than codes and Reasons."""
+    return [entry for entry in entries if entry.code is not None or entry.reasons]
+
+
+def json_entry(content):
+    return entry_of(dict(content), [dict(inner) for _, inner in content if isinstance(inner, list)])
+
+
+def tree_entries(tree):
+    """The Entries of a frame, from a tree of sharkd's."""
+    return with_content(tree_entry(item["n"]) for item in tree if item.get("f") == "sipcodes")
+
+
+def tree_entry(items):
+    return entry_of(filter_values(items), [filter_values(item["n"]) for item in items if "n" in item])
+
+
+def filter_values(items):
+    """The values of items by field, from the filters for them: 'sipcodes.method == "BYE"'."""
+    values = {}
+    for item in items:
+        field, _, value = item.get("f", "").partition(" == ")
+        values.setdefault(field, re.sub(r"\\(.)", r"\1", value[1:-1]) if value.startswith('"') else value)
+    return values
