@@ -137,7 +137,7 @@ grammar_number(const guint8 *bytes, span_t span, guint32 *value)
 static gsize
 unfold(const guint8 *blanks, gsize length, guint8 *text)
 {
-    if (memchr(blanks, '\n', length) != NULL) {
+    if (memchr(blanks, '\n', length) != NULL || memchr(blanks, '\r', length) != NULL) {
         text[0] = ' ';
         return 1;
     }

@@ -37,14 +37,19 @@ is_request_line(const guint8 *bytes, gsize length, const char *method)
 
 /* SIP-Version SP Status-Code SP Reason-Phrase (RFC 3261 section 7.2). */
 static gboolean
-is_status_line(const guint8 *bytes, gsize length, guint code)
+is_status_line(const guint8 *bytes, gsize length, const sip_clue *clue)
 {
+    const gsize phrase = VERSION_LENGTH + 1 + CODE_LENGTH + 1;
     guint32 found;
 
-    return is_version(bytes, length) && length > VERSION_LENGTH + 1 + CODE_LENGTH &&
-           bytes[VERSION_LENGTH] == ' ' && bytes[VERSION_LENGTH + 1 + CODE_LENGTH] == ' ' &&
+    if (!is_version(bytes, length) || length < phrase || bytes[VERSION_LENGTH] != ' ' ||
+        bytes[phrase - 1] != ' ') {
+        return FALSE;
+    }
+    gboolean has_phrase = phrase < length && bytes[phrase] != '\r' && bytes[phrase] != '\n';
+    return has_phrase != clue->is_bare &&
            grammar_number(bytes, (span_t){VERSION_LENGTH + 1, CODE_LENGTH}, &found) &&
-           found == code;
+           found == clue->code;
 }
 
 static gboolean
@@ -83,7 +88,7 @@ has_first_line(const guint8 *bytes, gsize length, const sip_clue *clue)
     gsize line = headers_begin(bytes, length);
 
     return clue->method != NULL ? is_request_line(bytes, line, clue->method)
-                                : is_status_line(bytes, line, clue->code);
+                                : is_status_line(bytes, line, clue);
 }
 
 gboolean
@@ -184,5 +189,6 @@ locate_extent(const guint8 *bytes, gsize length)
     gsize body = headers_skip_blank_line(bytes, length, at);
     gsize rest = length - body;
     gsize in_body = body_length == -1 ? rest : body_length < 0 ? 0 : (gsize)body_length;
-    return (sip_extent){body, body + MIN(in_body, rest), body_length == -1};
+    return (sip_extent){body, body + MIN(in_body, rest), body_length == -1,
+                        body > at && in_body <= rest};
 }

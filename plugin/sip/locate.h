@@ -16,6 +16,7 @@ typedef struct {
     const char
         *method; /**< of a request, with replacements for what is not ASCII; NULL of a response */
     guint code;  /**< of a response, 0 to 999 */
+    gboolean is_bare; /**< a response without a reason phrase */
     const char
         *call_id; /**< its beginning, with replacements for what is not UTF-8; NULL for none */
     guint32 cseq; /**< the number of the CSeq, 0 for none; see header_cseq_number() */
@@ -23,9 +24,10 @@ typedef struct {
 
 /** Where a message that begins at the first byte goes on. */
 typedef struct {
-    gsize body;       /**< where its body begins, or length */
-    gsize end;        /**< behind its last byte */
-    gboolean is_open; /**< there is no Content-Length: it goes on to the end of the datagram */
+    gsize body;        /**< where its body begins, or length */
+    gsize end;         /**< behind its last byte */
+    gboolean is_open;  /**< there is no Content-Length: it goes on to the end of the datagram */
+    gboolean is_whole; /**< the blank line and all bytes of the body are there */
 } sip_extent;
 
 /** Whether a message begins at the first byte that the clue fits: by its first line, Call-ID and

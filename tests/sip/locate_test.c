@@ -65,7 +65,9 @@ test_first_lines(void)
     assert_fits(FALSE, "bye sip:a SIP/2.0\r\n\r\n", CLUE(.method = "BYE"));
     /* SIP replaces what is not ASCII. */
     assert_fits(TRUE, "B\xff sip:a SIP/2.0\r\n\r\n", CLUE(.method = "B\xef\xbf\xbd"));
-    assert_fits(TRUE, "SIP/2.0 486 \r\n\r\n", CLUE(.code = 486));
+    assert_fits(TRUE, "SIP/2.0 486 \r\n\r\n", CLUE(.code = 486, .is_bare = TRUE));
+    assert_fits(FALSE, "SIP/2.0 486 Busy\r\n\r\n", CLUE(.code = 486, .is_bare = TRUE));
+    assert_fits(FALSE, "SIP/2.0 486 \r\n\r\n", CLUE(.code = 486));
     assert_fits(TRUE, "SIP/2.0 486 Busy\r\n\r\n", CLUE(.code = 486));
     assert_fits(FALSE, "SIP/2.0 487 Busy\r\n\r\n", CLUE(.code = 486));
     assert_fits(FALSE, "SIP/2.0 486\r\n\r\n", CLUE(.code = 486));

@@ -68,7 +68,7 @@ def value(rnd, mark):
         parameters.append(rnd.choice(EXTENSIONS))
     if rnd.random() < 0.3:
         rnd.shuffle(parameters)
-    q850 = number if protocol.upper() == "Q.850" and number is not None and number <= 127 else None
+    q850 = number if protocol.upper() == "Q.850" and number is not None and 1 <= number <= 127 else None
     written = protocol + "".join(rnd.choice(SEMICOLONS) + part for part in parameters)
     return written, Reason(protocol, number, text, location, q850)
 

@@ -103,8 +103,8 @@ length_of_phrase(const frame_message *message)
     return tvb_find_line_end(message->tvb, phrase, -1, NULL, FALSE);
 }
 
-/* Appends the message of a record. Those that nobody wants are placed all the same: the next one
- * begins where they end. */
+/* Appends the message of a record. Those that nobody wants, or that ICMP quotes, are placed all the
+ * same: the next one is behind them. */
 static void
 list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const record_t *record,
             gboolean is_first)
@@ -129,14 +129,13 @@ list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const re
     message->is_bye = record->is_bye;
     message->resend = record->resend;
     if (!placing_find(placing, record, is_first, message)) {
-        placing_lose_stream(placing);
         return;
     }
     if (record->is_response && !record->is_bare) {
         message->phrase_length = length_of_phrase(message);
     }
     placing_take(placing, message, record->next == NULL);
-    if (is_wanted(record, listing->wanted)) {
+    if (!placing->layer->is_quoted && is_wanted(record, listing->wanted)) {
         append(listing, message);
     }
 }
@@ -155,9 +154,7 @@ list_records(packet_info *pinfo, listing_t *listing, const record_t *record,
             placing_enter(&placing, &layers[calls++]);
             is_first = TRUE;
         }
-        if (!placing.layer->is_quoted) {
-            list_record(pinfo, listing, &placing, record, is_first);
-        }
+        list_record(pinfo, listing, &placing, record, is_first);
     }
 }
 

@@ -6,6 +6,10 @@
 /* How SIP's dissector names the body that it has unpacked: no source of messages. */
 #define UNPACKED_BODY "gunzipped data"
 
+#define IPV4_HEADER 20
+#define IPV6_HEADER 40
+#define PROTOCOL_TCP 6
+#define PROTOCOL_UDP 17
 #define UDP_HEADER 8
 #define TCP_HEADER_MIN 20
 #define TCP_HEADER_MAX 60
@@ -105,16 +109,21 @@ placing_take(placing_t *placing, frame_message *message, gboolean is_last)
     }
     const guint8 *bytes = bytes_of(source, &length);
     gsize line = (gsize)message->line;
-    sip_extent extent = locate_extent(bytes + line, length - line);
+    gsize datagram = datagram_end(bytes, length, line, placing->layer->below);
+    gsize limit = datagram > 0 ? datagram : length;
+    sip_extent extent = locate_extent(bytes + line, limit - line);
     message->length = (int)extent.end;
     if (message->is_in_body) {
+        return;
+    }
+    if (placing->layer->is_quoted) {
+        source->taken = MAX(source->taken, line + 1); /* a quote may be cut anywhere */
         return;
     }
     placing->outer = placing->stream = source;
     placing->body = line + extent.body;
     placing->body_end = line + extent.end;
-    gsize end = datagram_end(bytes, length, line, placing->layer->below);
-    source->taken = MAX(source->taken, end > 0 ? end : line + extent.end);
+    source->taken = MAX(source->taken, datagram > 0 ? datagram : placing->body_end);
 }
 
 /* ---- where a message may begin ---- */
@@ -127,36 +136,76 @@ typedef struct {
     gsize length;
 } search_t;
 
-/* Whether ports stand at an offset: those of the frame, where they are the transport's. */
+/* Whether ports stand at an offset: those of the frame. */
 static gboolean
 are_ports(const search_t *search, gsize offset)
 {
     const packet_info *pinfo = search->placing->pinfo;
 
-    return !search->placing->layer->has_last_ports ||
-           (number_at(search->bytes + offset) == pinfo->srcport &&
-            number_at(search->bytes + offset + 2) == pinfo->destport);
+    return number_at(search->bytes + offset) == pinfo->srcport &&
+           number_at(search->bytes + offset + 2) == pinfo->destport;
+}
+
+/* The end of an IP packet by its header, if that stands right before the header of a transport at
+ * an offset; 0 if not: IPv4 without options (RFC 791 section 3.1), IPv6 without extensions (RFC
+ * 8200 section 3). */
+static gsize
+packet_end(const search_t *search, gsize offset, guint8 protocol)
+{
+    const guint8 *bytes = search->bytes;
+    gsize end = 0;
+
+    if (offset >= IPV4_HEADER && bytes[offset - IPV4_HEADER] == 0x45U &&
+        bytes[offset - IPV4_HEADER + 9] == protocol) {
+        end = offset - IPV4_HEADER + number_at(bytes + offset - IPV4_HEADER + 2);
+    } else if (offset >= IPV6_HEADER && bytes[offset - IPV6_HEADER] >> 4U == 6 &&
+               bytes[offset - IPV6_HEADER + 6] == protocol) {
+        end = offset + number_at(bytes + offset - IPV6_HEADER + 4);
+    }
+    return end > offset ? MIN(end, search->length) : 0;
+}
+
+/* Whether the header of a transport stands at an offset: by its ports, where they are those of the
+ * frame, else by the header of IP before it. end: where to write the end of its packet, or of the
+ * source. */
+static gboolean
+is_transport(const search_t *search, gsize offset, guint8 protocol, gsize *end)
+{
+    *end = packet_end(search, offset, protocol);
+    if (search->placing->layer->has_last_ports) {
+        *end = *end > 0 ? *end : search->length;
+        return are_ports(search, offset);
+    }
+    return *end > 0;
 }
 
 /* Source port, destination port, length, checksum (RFC 768). */
 static gboolean
 is_behind_udp(const search_t *search, gsize offset)
 {
-    if (offset < UDP_HEADER || !are_ports(search, offset - UDP_HEADER)) {
-        return FALSE;
-    }
-    return search->placing->layer->has_last_ports ||
-           datagram_end(search->bytes, search->length, offset, TRANSPORT_UDP) > 0;
+    gsize end;
+
+    return offset >= UDP_HEADER && is_transport(search, offset - UDP_HEADER, PROTOCOL_UDP, &end);
+}
+
+/* Whether the whole of a message is there, up to the end of its segment. What is put together from
+ * several segments is in a source of its own. */
+static gboolean
+is_whole(const search_t *search, gsize offset, gsize end)
+{
+    return end > offset && (search->placing->source_count == 1 ||
+                            locate_extent(search->bytes + offset, end - offset).is_whole);
 }
 
 /* Ports, sequence numbers, and the length of the header in the high bits of byte 12 (RFC 9293
- * section 3.1). */
+ * section 3.1). end: where to write the end of the segment. */
 static gboolean
-is_behind_tcp(const search_t *search, gsize offset)
+is_behind_tcp(const search_t *search, gsize offset, gsize *end)
 {
     for (gsize header = TCP_HEADER_MIN; header <= TCP_HEADER_MAX && header <= offset; header += 4) {
         gsize begin = offset - header;
-        if ((gsize)(search->bytes[begin + 12] >> 4U) * 4 == header && are_ports(search, begin)) {
+        if ((gsize)(search->bytes[begin + 12] >> 4U) * 4 == header &&
+            is_transport(search, begin, PROTOCOL_TCP, end)) {
             return TRUE;
         }
     }
@@ -172,11 +221,31 @@ is_behind_sctp(const search_t *search, gsize offset)
             search->bytes[offset - SCTP_I_DATA_HEADER] == SCTP_I_DATA);
 }
 
+/* Whether another source that was taken begins with the same header fields: what is at the offset
+ * is a part of the message there. */
+static gboolean
+is_part_of_taken(const search_t *search, gsize offset)
+{
+    gsize headers = locate_extent(search->bytes + offset, search->length - offset).body;
+
+    for (guint i = 1; i < search->placing->source_count; i++) {
+        const source_t *whole = &search->placing->sources[i];
+        gsize length;
+        const guint8 *bytes = bytes_of(whole, &length);
+        if (whole != search->source && whole->taken > 0 && length >= headers &&
+            memcmp(bytes, search->bytes + offset, headers) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* For locate_first(): whether the payload of the layer's transport may begin at an offset. */
 static gboolean
 begins_payload(gconstpointer data, gsize offset)
 {
     const search_t *search = (const search_t *)data;
+    gsize end;
 
     if (offset == 0) {
         return TRUE;
@@ -185,7 +254,8 @@ begins_payload(gconstpointer data, gsize offset)
     case TRANSPORT_UDP:
         return is_behind_udp(search, offset);
     case TRANSPORT_TCP:
-        return is_behind_tcp(search, offset);
+        return is_behind_tcp(search, offset, &end) && is_whole(search, offset, end) &&
+               !is_part_of_taken(search, offset);
     case TRANSPORT_SCTP:
         return is_behind_sctp(search, offset);
     default:
@@ -214,8 +284,18 @@ common_end(const search_t *search, gsize offset, const source_t *reassembled)
     return common;
 }
 
+/* Whether a segment of the stream begins at an offset, or the source does. */
+static gboolean
+begins_segment(const search_t *search, gsize offset)
+{
+    gsize end;
+
+    return offset == 0 ||
+           (search->placing->layer->below == TRANSPORT_TCP && is_behind_tcp(search, offset, &end));
+}
+
 /* For locate_first(): whether an offset is behind the rest of a message that was put together from
- * several parts: its last bytes stand at the begin of the payload, up to the offset. */
+ * several parts: its last bytes stand at the begin of a segment, up to the offset. */
 static gboolean
 follows_reassembled(gconstpointer data, gsize offset)
 {
@@ -227,7 +307,7 @@ follows_reassembled(gconstpointer data, gsize offset)
         gsize common =
             whole != search->source && whole->taken > 0 ? common_end(search, offset, whole) : 0;
         for (gsize rest = 1; rest <= common; rest++) {
-            if (begins_payload(search, offset - rest)) {
+            if (begins_segment(search, offset - rest)) {
                 return TRUE;
             }
         }
@@ -261,6 +341,26 @@ find_in_stream(const placing_t *placing, const record_t *record, frame_message *
            place_at(source, at, message);
 }
 
+/* The source that begins with the same header fields as a place in another one, and is not taken
+ * yet: there is the whole message of which that place has but the first part. NULL if there is
+ * none. */
+static const source_t *
+find_whole(const search_t *search, gsize at)
+{
+    gsize headers = locate_extent(search->bytes + at, search->length - at).body;
+
+    for (guint i = 1; i < search->placing->source_count; i++) {
+        const source_t *whole = &search->placing->sources[i];
+        gsize length;
+        const guint8 *bytes = bytes_of(whole, &length);
+        if (whole != search->source && whole->taken == 0 && length >= headers &&
+            memcmp(bytes, search->bytes + at, headers) == 0) {
+            return whole;
+        }
+    }
+    return NULL;
+}
+
 /* In the first source where it may begin by a filter. */
 static gboolean
 find_in_sources(const placing_t *placing, const record_t *record, locate_filter *filter,
@@ -273,25 +373,11 @@ find_in_sources(const placing_t *placing, const record_t *record, locate_filter 
         search.bytes = bytes_of(source, &search.length);
         if (search.bytes != NULL && locate_first(search.bytes, search.length, source->taken,
                                                  &record->clue, filter, &search, &at)) {
-            return place_at(source, at, message);
+            const source_t *whole = find_whole(&search, at);
+            return whole != NULL ? place_at(whole, 0, message) : place_at(source, at, message);
         }
     }
     return FALSE;
-}
-
-/* In the body of the message placed last, where SIP was called for a part of it. */
-static gboolean
-find_in_body(const placing_t *placing, const record_t *record, frame_message *message)
-{
-    gsize length;
-    gsize at;
-
-    if (placing->outer == NULL) {
-        return FALSE;
-    }
-    return locate_first(bytes_of(placing->outer, &length), placing->body_end, placing->body,
-                        &record->clue, begins_anywhere, NULL, &at) &&
-           place_at(placing->outer, at, message);
 }
 
 /* Where the payload of the transport begins, or behind what a reassembled message has of it; where
@@ -309,12 +395,6 @@ gboolean
 placing_find(const placing_t *placing, const record_t *record, gboolean is_first,
              frame_message *message)
 {
-    if (!find_in_stream(placing, record, message) &&
-        !(is_first && find_first(placing, record, message))) {
-        if (!find_in_body(placing, record, message)) {
-            return FALSE;
-        }
-        message->is_in_body = TRUE;
-    }
-    return TRUE;
+    return find_in_stream(placing, record, message) ||
+           (is_first && find_first(placing, record, message));
 }

@@ -33,8 +33,8 @@ placing_t placing_begin(packet_info *pinfo);
 /** The next message is the first one of a call of SIP's dissector. */
 void placing_enter(placing_t *placing, const sip_layer *layer);
 
-/** Finds the bytes of a message: writes tvb, line and is_in_body. is_first: whether it is the first
- * one of its call. FALSE if they are nowhere. */
+/** Finds the bytes of a message: writes tvb and line. is_first: whether it is the first one of its
+ * call. FALSE if they are nowhere but in the body of another message. */
 gboolean placing_find(const placing_t *placing, const record_t *record, gboolean is_first,
                       frame_message *message);
 

@@ -32,6 +32,7 @@ read_record(const sip_info_value_t *info, guint layer, record_t *record)
     record->is_bye = record->is_request && strcmp(record->clue.method, "BYE") == 0;
     record->is_bare =
         info->reason_phrase != NULL && record->is_response && *info->reason_phrase == '\0';
+    record->clue.is_bare = record->is_bare;
 }
 
 gboolean
