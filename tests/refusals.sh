@@ -160,6 +160,28 @@ refuses texts/de.tsv "s/^cause\\t17\\t.*/cause\\t17\\t$(printf '%088d' 0)/" "$(l
 refuses texts/de.tsv "s/^word\\tcause\\t.*/word\\tcause\\t$(printf '%025d' 0)/" "$(line texts/de.tsv "^word${tab}cause${tab}"): word cause has 25 bytes of text where 24 are the most"
 refuses causes.tsv "s/^17\\t[^\\t]*/17\\t$(printf '%088d' 0)/" "$(line causes.tsv '^17'): the name of cause 17 has 88 bytes where 87 are the most"
 
+# Other witnesses.
+row=$(line reasons.tsv '^STIR')
+refuses reasons.tsv '/^STIR\t403/p' "$((row + 1)): cause STIR 403 is listed twice"
+refuses reasons.tsv '/^STIR\t403/s/403/x/' "$row: cause \"x\" is not a number from 0 to 2147483647"
+refuses reasons.tsv '/^Preemption\t1/s/fault/bad/' "$(line reasons.tsv '^Preemption'): unknown release \"bad\""
+row=$(line reason_texts.tsv '^MEDIA_TIMEOUT')
+refuses reason_texts.tsv '/^MEDIA_TIMEOUT/p' "$((row + 1)): text MEDIA_TIMEOUT is listed twice"
+refuses reason_texts.tsv '/^MEDIA_TIMEOUT/s/whole/all/' "$row: unknown match \"all\""
+row=$(line vendor_headers.tsv '^X-Reason')
+refuses vendor_headers.tsv '/^X-Reason/p' "$((row + 1)): header X-Reason is listed twice"
+refuses vendor_headers.tsv '/^X-Reason/s/\ttext/\twords/' "$row: unknown kind \"words\""
+row=$(line variants.tsv '^481')
+refuses variants.tsv '/^481/p' "$((row + 1)): 481 BYE is listed twice"
+refuses variants.tsv '/^481/s/481/498/' "$row: code 498 is not in codes.tsv"
+refuses fits.tsv '/^480/p' "$(($(line fits.tsv '^480') + 1)): code 480 and cause 21 fit already"
+refuses texts/de.tsv '/^variant\t481/d' 'LINE: the text of variant 481 BYE is missing'
+refuses texts/de.tsv '/^reason\tSTIR 403/d' 'LINE: the text of reason STIR 403 is missing'
+refuses texts/de.tsv '/^cause-explanation\t17\t/d' 'LINE: the text of cause-explanation 17 is missing'
+refuses codes.tsv '/^404/s/2 3 25 27/2 12/' "$(line codes.tsv '^404'): cause 12 is not in causes.tsv"
+refuses causes.tsv '/^17/s/onward$/away/' "$(line causes.tsv '^17'): unknown release \"away\""
+refuses causes.tsv '/^31/s/weak/faint/' "$(line causes.tsv '^31'): unknown strength \"faint\""
+
 # The lists of languages and of tables.
 refuses languages.tsv '/^nl/p' "$(($(line languages.tsv '^nl') + 1)): language nl is listed twice"
 refuses languages.tsv '/^[a-z][a-z]\t/d' 'LINE: no language is listed'

@@ -95,23 +95,30 @@ take(calls_t *calls, const guint8 *bytes, gsize length, guint code, GPtrArray *p
 {
     const catalog_view view = {.mapping = code % catalog_mapping_count};
     sip_message message = {.bytes = bytes, .length = length, .is_request = code == 0, .code = code};
-    call_message of_call;
 
-    message_read(&message, (sip_parts)(SIP_IDENTITY | SIP_REASON | SIP_WARNING | SIP_RETRY_AFTER),
-                 allocate, pool);
+    message_read(&message,
+                 (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE | SIP_WARNING | SIP_RETRY_AFTER),
+                 verdict_vendor_names(), allocate, pool);
     check_span(message.id.call_id, length);
     check_span(message.id.from_tag, length);
     check_span(message.id.to_tag, length);
     check_span(message.id.branch, length);
     check_span(message.id.method, length);
+    check_span(message.phrase, length);
+    check(message.isup_cause >= -1 && message.isup_cause < CATALOG_CAUSES);
+    for (const sip_vendor *vendor = message.vendors; vendor != NULL; vendor = vendor->next) {
+        check_span(vendor->value, length);
+    }
+    for (const sip_warning *warning = message.warnings; warning != NULL; warning = warning->next) {
+        check_span(warning->text, length);
+    }
     verdict_t verdict = verdict_of(&message, &view);
     check(verdict.effective.value < CATALOG_CAUSES);
     if (code != 0) {
         check(verdict_outcome(&message, &verdict) < CATALOG_OUTCOMES);
+        (void)verdict_phrase_differs(&message, verdict.code);
     }
-    if (call_message_of(&message, &verdict, code, &of_call)) {
-        calls_take(calls, &of_call);
-    }
+    calls_take(calls, code, &message, &verdict);
 }
 
 static void

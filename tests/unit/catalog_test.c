@@ -184,23 +184,31 @@ test_fitting_causes(void)
 {
     char text[40];
 
-    g_assert_true(catalog_cause_fits(486, 17));
-    g_assert_false(catalog_cause_fits(486, 34));
-    g_assert_true(catalog_cause_fits(487, 16)); /* cancelled by the caller */
-    g_assert_true(catalog_cause_fits(487, 26)); /* answered elsewhere */
-    g_assert_false(catalog_cause_fits(487, 34));
-    g_assert_true(catalog_cause_fits(488, 65));
-    g_assert_true(catalog_cause_fits(301, 22));
-    g_assert_false(catalog_cause_fits(404, 17));
+    g_assert_true(catalog_cause_fits(486, 17, TRUE));
+    g_assert_false(catalog_cause_fits(486, 34, TRUE));
+    g_assert_true(catalog_cause_fits(487, 16, TRUE)); /* cancelled by the caller */
+    g_assert_true(catalog_cause_fits(487, 26, TRUE)); /* answered elsewhere */
+    g_assert_false(catalog_cause_fits(487, 34, TRUE));
+    g_assert_true(catalog_cause_fits(488, 65, TRUE));
+    g_assert_true(catalog_cause_fits(301, 22, TRUE));
+    g_assert_false(catalog_cause_fits(404, 17, TRUE));
     /* By the tables from cause to code: AudioCodes, FreeSWITCH, Asterisk; by a default. */
-    g_assert_true(catalog_cause_fits(503, 44));
-    g_assert_true(catalog_cause_fits(403, 52));
-    g_assert_true(catalog_cause_fits(503, 66));
-    g_assert_true(catalog_cause_fits(500, 99));
-    /* Both speak of a fault of the network; cause 16 says nothing of the attempt. */
-    g_assert_true(catalog_cause_fits(504, 38));
-    g_assert_true(catalog_cause_fits(486, 16));
-    g_assert_true(catalog_cause_fits(408, 19)); /* if the telephone rang */
+    g_assert_true(catalog_cause_fits(503, 44, TRUE));
+    g_assert_true(catalog_cause_fits(403, 52, TRUE));
+    g_assert_true(catalog_cause_fits(503, 66, TRUE));
+    g_assert_true(catalog_cause_fits(500, 99, TRUE));
+    /* Both speak of a fault of the network. */
+    g_assert_true(catalog_cause_fits(504, 38, TRUE));
+    /* A call that failed was not cleared normally, but where a table says so; another request may
+     * be. */
+    g_assert_false(catalog_cause_fits(486, 16, TRUE));
+    g_assert_false(catalog_cause_fits(404, 16, TRUE));
+    g_assert_true(catalog_cause_fits(486, 16, FALSE));
+    g_assert_true(catalog_cause_fits(480, 16, TRUE));
+    g_assert_true(catalog_cause_fits(500, 16, TRUE));
+    g_assert_true(catalog_cause_fits(480, 21, TRUE));
+    g_assert_true(catalog_cause_fits(486, 31, TRUE));
+    g_assert_true(catalog_cause_fits(408, 19, TRUE)); /* if the telephone rang */
     catalog_fitting_causes(486, text, sizeof text);
     g_assert_cmpstr(text, ==, "17");
     catalog_fitting_causes(180, text, sizeof text);
@@ -249,6 +257,16 @@ test_language_of_the_environment(void)
     g_assert_cmpuint(choose(NULL, NULL), ==, 0);
 }
 
+/* Writes the account of a code as it stands in the catalog. */
+static void
+summarize(guint code, const catalog_code *entry, int cause, guint language, char *text)
+{
+    const catalog_account account = {code, entry, NULL, NULL, catalog_explanation(entry, language),
+                                     cause};
+
+    catalog_summary(&account, language, text, LABEL_LENGTH);
+}
+
 /* Every code in every language, with the cause of every mapping: valid, never without its cause,
  * and whole with the default mapping. */
 static void
@@ -261,7 +279,7 @@ test_summaries_fit(void)
             for (guint code = 0; code < CATALOG_CODES; code++) {
                 const catalog_code *entry = catalog_find(code);
                 int cause = catalog_cause(mapping, code, FALSE);
-                catalog_summary(code, entry, cause, language, text, sizeof text);
+                summarize(code, entry, cause, language, text);
                 g_assert_true(g_utf8_validate(text, -1, NULL));
                 g_assert_true(cause < 0 || g_str_has_suffix(text, "]"));
                 if (mapping == 0) {
@@ -280,23 +298,80 @@ test_long_summaries_are_cut(void)
     char text[LABEL_LENGTH];
     const char *const explanations[] = {explanation, explanation, explanation};
     catalog_definition definition = {phrase, NULL, "user table"};
-    const catalog_code entry = {CATALOG_USER,         CATALOG_NOTE,         CATALOG_NOT_BLOCKED,
-                                CATALOG_CLIENT_FAULT, CATALOG_CLIENT_FAULT, 1,
-                                &definition,          explanations};
+    const catalog_code entry = {.status = CATALOG_USER,
+                                .severity = CATALOG_NOTE,
+                                .outcome = CATALOG_CLIENT_FAULT,
+                                .yields = (const guint8[]){0},
+                                .definition_count = 1,
+                                .definitions = &definition,
+                                .explanations = explanations};
 
     memset(phrase, 'p', sizeof phrase - 1);
     phrase[sizeof phrase - 1] = '\0';
     for (gsize i = 0; i + 2 < sizeof explanation; i += 2) {
         memcpy(explanation + i, "\xc3\xa9", 3);
     }
-    catalog_summary(499, &entry, 17, 0, text, sizeof text);
+    summarize(499, &entry, 17, 0, text);
     g_assert_true(g_utf8_validate(text, -1, NULL));
     g_assert_true(g_str_has_prefix(text, "499 ppp"));
     g_assert_true(g_str_has_suffix(text, "\xc3\xa9\xe2\x80\xa6 [Q.931 cause 17 User busy]"));
     phrase[0] = '\0';
-    catalog_summary(499, &entry, -1, 0, text, sizeof text);
+    summarize(499, &entry, -1, 0, text);
     g_assert_true(g_str_has_prefix(text, "499: \xc3\xa9"));
     g_assert_cmpuint(strlen(text), >, sizeof text - 4);
+}
+
+/* What a message says in words stands before the explanation, and is cut before the cause is. */
+static void
+test_words_of_the_message(void)
+{
+    char text[LABEL_LENGTH];
+    char sent[200];
+    catalog_account account = {603, catalog_find(603), "MaxPeak Cost Exceeded", NULL, "Why.", 21};
+
+    catalog_summary(&account, 0, text, sizeof text);
+    g_assert_cmpstr(
+        text, ==,
+        "603 Decline, sent as: MaxPeak Cost Exceeded: Why. [Q.931 cause 21 Call rejected]");
+    account.sent = NULL;
+    account.warning = "No codec in common";
+    catalog_summary(&account, 0, text, sizeof text);
+    g_assert_cmpstr(
+        text, ==, "603 Decline, Warning: No codec in common: Why. [Q.931 cause 21 Call rejected]");
+    memset(sent, 'x', sizeof sent - 1);
+    sent[sizeof sent - 1] = '\0';
+    account.sent = account.warning = sent;
+    catalog_summary(&account, 0, text, sizeof text);
+    g_assert_true(g_str_has_suffix(text, ": Why. [Q.931 cause 21 Call rejected]"));
+}
+
+static void
+test_reasons(void)
+{
+    g_assert_cmpstr(catalog_find_reason("RELEASE_CAUSE", 13, 2)->names[0], ==, "RTP/RTCP time-out");
+    g_assert_cmpint(catalog_find_reason("release_cause", 13, 2)->release, ==, RELEASE_FAULT);
+    g_assert_null(catalog_find_reason("RELEASE_CAUSE", 13, 99));
+    g_assert_null(catalog_find_reason("RELEASE", 7, 2));
+    g_assert_true(catalog_find_reason_text("MEDIA_TIMEOUT", 13)->is_whole);
+    g_assert_null(catalog_find_reason_text("MEDIA_TIMEOU", 12));
+    g_assert_null(catalog_find_reason_text("media_timeout", 13));
+    g_assert_cmpint(catalog_find_reason_text("local, rtp broken connection", 28)->release, ==,
+                    RELEASE_FAULT);
+    g_assert_null(catalog_find_reason_text("", 0));
+}
+
+static void
+test_variants(void)
+{
+    const catalog_code *code = catalog_find(481);
+    catalog_code own = *code;
+
+    g_assert_nonnull(catalog_explanation_when(code, 481, "BYE", 3, 0));
+    g_assert_null(catalog_explanation_when(code, 481, "BY", 2, 0));
+    g_assert_null(catalog_explanation_when(code, 481, "INVITE", 6, 0));
+    /* The user's own explanation is theirs. */
+    own.status = CATALOG_USER;
+    g_assert_null(catalog_explanation_when(&own, 481, "BYE", 3, 0));
 }
 
 static void
@@ -304,15 +379,15 @@ test_summary(void)
 {
     char text[LABEL_LENGTH];
 
-    catalog_summary(486, catalog_find(486), 17, 0, text, sizeof text);
+    summarize(486, catalog_find(486), 17, 0, text);
     g_assert_true(g_str_has_prefix(text, "486 Busy Here: "));
     g_assert_true(g_str_has_suffix(text, " [Q.931 cause 17 User busy]"));
-    catalog_summary(200, catalog_find(200), -1, 0, text, sizeof text);
+    summarize(200, catalog_find(200), -1, 0, text);
     g_assert_true(g_str_has_prefix(text, "200 OK: "));
     g_assert_null(strchr(text, '['));
-    catalog_summary(99, catalog_find(99), -1, 0, text, sizeof text);
+    summarize(99, catalog_find(99), -1, 0, text);
     g_assert_true(g_str_has_prefix(text, "099: SIP has codes "));
-    catalog_summary(486, catalog_find(486), 12, 0, text, sizeof text);
+    summarize(486, catalog_find(486), 12, 0, text);
     g_assert_true(g_str_has_suffix(text, " [Q.931 cause 12]"));
 }
 
@@ -330,6 +405,8 @@ test_texts_are_complete(void)
         for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
             g_assert_true((catalog_cause_name(cause, 0) == NULL) ==
                           (catalog_cause_name(cause, language) == NULL));
+            g_assert_true((catalog_cause_name(cause, 0) == NULL) ==
+                          (catalog_cause_explanation(cause, language) == NULL));
         }
         for (int status = 0; status < CATALOG_STATUSES; status++) {
             g_assert_nonnull(catalog_status_word((catalog_status)status, language));
@@ -354,6 +431,9 @@ main(int argc, char **argv)
     g_test_add_func("/catalog/causes", test_causes);
     g_test_add_func("/catalog/default_mapping", test_default_mapping);
     g_test_add_func("/catalog/language_of_the_environment", test_language_of_the_environment);
+    g_test_add_func("/catalog/words_of_the_message", test_words_of_the_message);
+    g_test_add_func("/catalog/reasons", test_reasons);
+    g_test_add_func("/catalog/variants", test_variants);
     g_test_add_func("/catalog/summary", test_summary);
     g_test_add_func("/catalog/summaries_fit", test_summaries_fit);
     g_test_add_func("/catalog/long_summaries_are_cut", test_long_summaries_are_cut);

@@ -244,6 +244,31 @@ read_mapping_names(catalog_rows *rows, const char *data)
     table_close(&table);
 }
 
+/* Pairs that fit stand beside those of the tables from cause to code. */
+static void
+read_fits(catalog_rows *rows, const char *data)
+{
+    table_file table;
+    char *column[TABLE_COLUMNS];
+
+    if (!table_open(&table, data, "fits.tsv", "code\tcause\twhy")) {
+        return;
+    }
+    while (table_next_row(&table, column)) {
+        int code = rows_code(rows, &table, column[0]);
+        int cause = rows_cause(rows, &table, column[1]);
+        if (code < 0 || cause < 0) {
+            continue;
+        }
+        if (has_code(rows->reverse[cause].codes, code)) {
+            table_refuse(&table, "code %d and cause %d fit already", code, cause);
+            continue;
+        }
+        g_array_append_val(rows->reverse[cause].codes, code);
+    }
+    table_close(&table);
+}
+
 void
 read_mappings(catalog_rows *rows, const char *data)
 {
@@ -261,4 +286,5 @@ read_mappings(catalog_rows *rows, const char *data)
             read_reverse(rows, mapping, data);
         }
     }
+    read_fits(rows, data);
 }
