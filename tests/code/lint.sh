@@ -1,7 +1,7 @@
 #!/bin/sh
 # The code's own rules: formatted by .clang-format, clean under clang's warnings, clang-tidy, gcc's
-# -fanalyzer and cppcheck, no unsafe string functions, shell scripts clean under shellcheck, no version
-# difference outside compat.h.
+# -fanalyzer and cppcheck, no unsafe string functions, shell scripts clean under shellcheck and Python
+# under flake8, no version difference outside compat.h.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -17,6 +17,7 @@ plugin_c=$(files plugin -name '*.c')
 plugin_folders=$(find plugin -type d)
 tests_code=$(files tests -name '*.[ch]')
 tests_c=$(files tests -name '*.c')
+python=$(files tests -name '*.py')
 scripts=$(files plugin -name '*.sh' && files tests -name '*.sh' && files .ci -name run)
 
 # Another version formats otherwise, and warns of other things.
@@ -51,6 +52,8 @@ fi
 
 # shellcheck disable=SC2086
 shellcheck -x -e SC2016 $scripts || status=1
+# shellcheck disable=SC2086
+flake8 $python || status=1
 
 # shellcheck disable=SC2086
 if grep -n 'WIRESHARK_VERSION\|SIPCODES_WIRESHARK' $plugin_code |
