@@ -49,14 +49,12 @@ sharkd() {
     run sharkd - 2>/dev/null
 }
 
-# merge_captures: makes captures.pcapng of all that have no TCP, whose streams would run together, and
-# names it in CAPTURES with those that have: most of a program's time is its start.
+# merge_captures: makes captures.pcapng of all captures but those of lib/tcp_captures, which have TCP, whose
+# streams would run together, and names it in CAPTURES with those: most of a program's time is its start.
 merge_captures() {
-    CAPTURES='captures.pcapng bundles.pcap hostile.pcap reason-shapes.pcap segments.pcap torture.pcap'
-    # shellcheck disable=SC2086
-    others=$(printf '%s\n' *.pcap | grep -vxF "$(printf '%s\n' $CAPTURES)")
-    # shellcheck disable=SC2086
-    mergecap -a -w captures.pcapng $others
+    CAPTURES="captures.pcapng $(tr '\n' ' ' <"$TESTS/lib/tcp_captures")"
+    # shellcheck disable=SC2046
+    mergecap -a -w captures.pcapng $(printf '%s\n' *.pcap | grep -vxF -f "$TESTS/lib/tcp_captures")
     chmod a+r captures.pcapng
 }
 
