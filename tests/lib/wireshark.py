@@ -51,7 +51,7 @@ class Stage:
 
     def __init__(self, build):
         self.build = build
-        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="stage."))
         self.work, self.none = self.folder / "work", self.folder / "none"
         self.plugins, self.home = self.folder / "plugins", self.folder / "home"
         for folder in (self.work, self.none, self.home):

@@ -1,13 +1,10 @@
-#!/usr/bin/env python3
-"""Writes the captures of the benchmark: SIP alone, SIP with 95 per cent RTP, and no SIP at all.
+"""The captures of the benchmark: SIP alone, SIP with 95 per cent RTP, and no SIP at all.
 
-    captures.py FOLDER MESSAGES
-
-sip.pcap holds that many SIP messages, two thirds of them responses, with the headers that a carrier's
-proxy sends; rtp.pcap and no-sip.pcap as many frames. short-NAME.pcap and long-NAME.pcap are cuts of
-600 and 6600 frames of each. stream-N.pcap holds N responses in one reassembled TCP segment, and
-single-N.pcap the same responses in N datagrams. empty.pcap holds nothing. The same run gives the
-same bytes.
+sip.pcap holds as many SIP messages as are asked for, two thirds of them responses, with the headers that
+a carrier's proxy sends; rtp.pcap and no-sip.pcap as many frames. short-NAME.pcap and long-NAME.pcap are
+cuts of 600 and 6600 frames of each. stream-N.pcap holds N responses in one reassembled TCP segment, and
+single-N.pcap the same responses in N datagrams. empty.pcap holds nothing. The same run gives the same
+bytes.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
@@ -168,8 +165,8 @@ def stream(count):
     return [tcp(whole[:10], 1), bytes(rest) + whole[10:]]
 
 
-def main():
-    folder, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+def write_all(folder, count):
+    """Writes them into a folder, the long ones with so many frames."""
     for name, frames in (("sip", sip), ("rtp", rtp), ("no-sip", no_sip)):
         write(folder, name + ".pcap", itertools.islice(frames(), count))
         for cut, length in CUTS.items():
@@ -178,7 +175,3 @@ def main():
         write(folder, "stream-%d.pcap" % count, stream(count))
         write(folder, "single-%d.pcap" % count, map(udp, short_responses(count)))
     write(folder, "empty.pcap", [])
-
-
-if __name__ == "__main__":
-    main()
