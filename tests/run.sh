@@ -5,15 +5,15 @@
 set -eu
 
 top=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source-path=SCRIPTDIR/.. source=plugin/system/debian.sh
-. "$top/plugin/system/debian.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/plugin.sh
+. "$top/tests/lib/plugin.sh"
 
 require_known_system 12
 # shellcheck disable=SC2086
 install_packages $BUILD_PACKAGES wireshark-common wireshark jq xvfb imagemagick x11-apps \
-    clang clang-tidy clang-format libclang-rt-14-dev cppcheck valgrind shellcheck python3 perl bzip2
+    clang clang-tidy clang-format libclang-rt-14-dev cppcheck valgrind shellcheck flake8 python3 perl bzip2
 
-cmake -S "$top" -B "$top/build" -DCMAKE_COMPILE_WARNING_AS_ERROR=ON >/dev/null
-cmake --build "$top/build"
-cd "$top/build"
-exec ctest --output-on-failure -j "$(nproc)"
+cd "$top"
+cmake --preset default >/dev/null
+cmake --build --preset default
+exec ctest --preset default -j "$(nproc)"

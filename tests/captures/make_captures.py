@@ -496,7 +496,8 @@ def torture():
     q850 = "Reason: Q.850;cause=17"
     frames = [
         # RFC 4475 section 3.1.1: legal, however unlikely.
-        udp(response(200, "= 2**3 * 5**2 \u043d\u043e \u0441\u0442\u043e - \u043f\u0440\u043e\u0441\u0442\u043e\u0435", 1)),
+        udp(response(200, "= 2**3 * 5**2 \u043d\u043e \u0441\u0442\u043e - "
+                          "\u043f\u0440\u043e\u0441\u0442\u043e\u0435", 1)),
         udp(response(100, "", 2)),
         udp(response(503, "Unavailable", 3, extra=["rEtRy-aFtEr\t :\r\n  120\t(a;\\)b)  ;duration=5",
                                                    "WARNING\r\n :\t305\r\n x  \"y\""])),

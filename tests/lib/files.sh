@@ -1,0 +1,13 @@
+# To be sourced by checks of the code.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+
+# files FOLDER FIND-EXPRESSION...: the files in there, one a line. None is an error, lest a check that
+# looks for them in the wrong place pass for ever.
+files() {
+    find "$@" -type f | sort | grep . || {
+        echo "FAILED: nothing to check: find $*" >&2
+        return 1
+    }
+}

@@ -1,0 +1,97 @@
+# Releases of Debian in folders of their own below build/matrix. To be sourced with the top folder in
+# top, after lib/plugin.sh and require_known_system.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+
+CHROOTS=${top:?the top folder}/build/matrix
+
+# Equal sources give equal packages: their time is that of the commit.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$top" log -1 --format=%ct 2>/dev/null ||
+    stat -c %Y "$top/CHANGELOG.md")}
+
+# enter ROOT COMMAND [ARGUMENT]...: runs it in there, with nothing of this environment. Its /proc is
+# seen by nobody else and, like all that it started, ends with it.
+enter() {
+    root=$1
+    shift
+    unshare --pid --fork --kill-child --mount-proc="$root/proc" env -i HOME=/root LC_ALL=C.UTF-8 \
+        PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+        DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" chroot "$root" "$@"
+}
+
+# is_released SUITE: others are in the making, and change daily.
+is_released() {
+    case $1 in
+        bookworm | trixie) ;;
+        *) return 1 ;;
+    esac
+}
+
+# archives SUITE: the archives of Debian that this machine's apt knows, as lines for the suite, with
+# its updates once it is released.
+archives() {
+    updates=
+    ! is_released "$1" || updates='\|-updates\|-security'
+    # shellcheck disable=SC2016
+    apt-get indextargets --format '$(ORIGIN) $(CODENAME) $(REPO_URI) $(COMPONENT)' \
+        'Created-By: Packages' |
+        sed -n "s/^Debian ${VERSION_CODENAME:?}\($updates\) \([^ ]*\)/\2 $1\1/p" | awk '!seen[$0]++'
+}
+
+remove_folder() {
+    rm -rf --one-file-system "${1:?}"
+}
+
+# update ROOT: to the newest packages of its archives.
+update() {
+    enter "$1" apt-get update -q && enter "$1" apt-get dist-upgrade -q -y && enter "$1" apt-get clean
+}
+
+# make_base SUITE: a minimal system in CHROOTS/SUITE/base, new or brought up to date.
+make_base() {
+    base=$CHROOTS/$1/base
+    if [ ! -e "$base.done" ]; then
+        remove_folder "$base"
+        mkdir -p "$base"
+        [ -n "$(archives "$1")" ] || apt-get update -q
+        script=/usr/share/debootstrap/scripts/$1
+        [ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
+        unshare --mount debootstrap --variant=minbase "$1" "$base" \
+            "$(archives "$1" | awk -v suite="$1" '$2 == suite { print $1; exit }')" "$script" || return
+        archives "$1" | sed 's/^/deb /' >"$base/etc/apt/sources.list"
+        {
+            echo 'Dpkg::Use-Pty "0";'
+            # A mirror that lags behind is good enough for what changes daily.
+            is_released "$1" || echo 'Acquire::Check-Valid-Until "0";'
+        } >"$base/etc/apt/apt.conf.d/matrix"
+        touch "$base.done"
+    fi
+    update "$base"
+}
+
+# make_root SUITE NAME PACKAGE...: a copy of the base in CHROOTS/SUITE/NAME with these packages, new
+# or brought up to date.
+make_root() {
+    root=$CHROOTS/$1/$2
+    if [ ! -e "$root.done" ]; then
+        copy_base "$1" "$2" || return
+        touch "$root.done"
+    fi
+    shift 2
+    update "$root" && enter "$root" apt-get install -q -y --no-install-recommends "$@" &&
+        enter "$root" apt-get clean
+}
+
+# copy_base SUITE NAME: the base anew as CHROOTS/SUITE/NAME.
+copy_base() {
+    remove_folder "$CHROOTS/$1/$2"
+    cp -a "$CHROOTS/$1/base" "$CHROOTS/$1/$2"
+}
+
+# copy_sources FOLDER: this source tree, without builds and history.
+copy_sources() {
+    remove_folder "$1"
+    mkdir -p "$1"
+    tar -C "$top" --exclude='./build*' --exclude=./.git -c . | tar -C "$1" --no-same-owner -x
+}

@@ -1,0 +1,67 @@
+#!/bin/sh
+# Takes the screenshots of the README in a real Wireshark window, on day.pcap in the profile
+# "SIP Codes":
+#
+#     BUILD=build tests/tools/screenshots.sh
+#
+# Needs Debian's wireshark, xvfb, xdotool, openbox, x11-apps and imagemagick.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+# shellcheck source-path=SCRIPTDIR source=../lib/wireshark.sh
+. "$(dirname "$0")/../lib/wireshark.sh"
+# shellcheck source-path=SCRIPTDIR source=../lib/screen.sh
+. "$TESTS/lib/screen.sh"
+
+mkdir -p "$STAGE/home/.config/wireshark/profiles"
+cp -r "$STAGE/profiles/SIP Codes" "$STAGE/home/.config/wireshark/profiles"
+window='' manager='' screen=''
+trap 'kill $window $manager $screen 2>/dev/null || true; rm -rf "$STAGE"' EXIT
+start_screen 1400 800 30
+openbox >/dev/null 2>&1 &
+manager=$!
+
+# open_day OPTION...: the window on day.pcap, once it has had time to draw.
+open_day() {
+    start_window -C 'SIP Codes' -r day.pcap "$@"
+    for _ in $(seq 30); do
+        sleep 1
+        xdotool search --onlyvisible --name '^day.pcap' >/dev/null 2>&1 && break
+    done
+    xdotool mousemove 700 790 # off the rows, of which it would light one up
+    sleep 4
+}
+
+# shoot NAME: the whole screen. shoot NAME TITLE WIDTH HEIGHT: one window, made this large.
+shoot() {
+    sleep 3
+    if [ $# -gt 1 ]; then
+        id=$(xdotool search --onlyvisible --name "$2" | tail -n 1)
+        xdotool windowsize --sync "$id" "$3" "$4"
+        sleep 2
+        xwd -silent -id "$id" -out shot.xwd
+    else
+        xwd -silent -root -out shot.xwd
+    fi
+    convert shot.xwd +dither -colors 128 "$TESTS/tools/screenshots/$1.png"
+}
+
+open_day -Y sipcodes.final -z sipcodes_calls,stat
+shoot calls 'SIP Codes Calls' 900 440
+stop_window
+open_day -Y sipcodes.final
+shoot profile
+# The trees of plugins stand at the end of the menu Statistics.
+xdotool key alt+s Up Right Return
+shoot causes 'Causes' 900 540
+xdotool key Escape
+# Expert Information is the last entry of the menu Analyze.
+xdotool key alt+a Up Return
+shoot expert 'Expert Information' 1100 380
+stop_window
+# The response that contradicts itself, open in the details pane.
+open_day -Y sipcodes.expert.contradiction
+xdotool mousemove 200 512 click 1 key End Right
+shoot details
+stop_window

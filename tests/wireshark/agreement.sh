@@ -1,0 +1,71 @@
+#!/bin/sh
+# Every way to ask must give the same answer: one pass and two, tshark and sharkd; and the captures
+# must hold what the data holds.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+# shellcheck source-path=SCRIPTDIR source=../lib/wireshark.sh
+. "$(dirname "$0")/../lib/wireshark.sh"
+
+# Those whose values are the same as numbers and as names, which is what columns show.
+TEXTS='sipcodes.code sipcodes.category sipcodes.phrase sipcodes.explanation sipcodes.status
+sipcodes.vendor sipcodes.reference sipcodes.method sipcodes.outcome sipcodes.mapping sipcodes.cause.name
+sipcodes.cause.dss1 sipcodes.reason.protocol sipcodes.reason.cause sipcodes.reason.text
+sipcodes.reason.location sipcodes.reason.q850.name sipcodes.cause.origin sipcodes.warning.code
+sipcodes.warning.meaning sipcodes.retry_after'
+FIELDS="$TEXTS sipcodes.class sipcodes.final sipcodes.cause sipcodes.cause.cisco sipcodes.cause.oracle-sipi
+sipcodes.cause.effective sipcodes.reason.q850"
+
+options() { # FIELD...: the options of -T fields
+    for field in "$@"; do printf -- '-e %s ' "$field"; done
+}
+
+columns() { # of sharkd's frames
+    number=0
+    for field in $TEXTS; do
+        printf '"column%d":"%s:0",' $number "$field"
+        number=$((number + 1))
+    done
+}
+
+# What sharkd's columns say, in the form of -T fields.
+sharkd_fields() {
+    printf '%s\n' \
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"load\",\"params\":{\"file\":\"$1\"}}" \
+        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"frames\",\"params\":{$(columns)\"limit\":100000}}" |
+        sharkd | jq -r 'select(.id == 2) | .result[].c | join("\t")'
+}
+
+merge_captures
+for language in en nl de; do
+    for capture in $CAPTURES; do
+        # shellcheck disable=SC2046,SC2086
+        tshark -o sipcodes.language:$language -r "$capture" -T fields $(options $FIELDS) >one
+        # shellcheck disable=SC2046,SC2086
+        tshark -2 -o sipcodes.language:$language -r "$capture" -T fields $(options $FIELDS) >two
+        cmp one two || fail "$capture: one pass and two differ in $language"
+    done
+done
+
+# Columns have room for 2,048 bytes, less than thousands of values take, and escape control characters.
+rm hostile.pcap escapes.pcap torture.pcap
+merge_captures
+for capture in $CAPTURES; do
+    [ -e "$capture" ] || continue
+    # shellcheck disable=SC2046,SC2086
+    tshark -r "$capture" -T fields $(options $TEXTS) >tshark.out
+    sharkd_fields "$capture" >sharkd.out
+    diff tshark.out sharkd.out || fail "$capture: tshark and sharkd differ"
+done
+
+# codes.pcap has every code of the data, and each row of its report is full.
+sed -n 's/^\([0-9][0-9]*\)\t.*/\1/p' "$top/data/codes.tsv" | sort -un >data.out
+tshark -r codes.pcap -T fields -e sipcodes.code >capture.out
+diff data.out capture.out || fail 'codes.pcap lacks codes; run tests/captures/make_captures.py'
+for language in en nl de; do
+    rows=$(tshark -o sipcodes.language:$language -r codes.pcap -T fields -e sipcodes.code \
+        -e sipcodes.phrase -e sipcodes.status -e sipcodes.explanation |
+        awk -F '\t' '$1 && $2 && $3 && $4' | wc -l)
+    [ "$rows" -eq "$(wc -l <data.out)" ] || fail "$language: $rows full rows"
+done
