@@ -116,6 +116,16 @@ phrase_of(const sip_message *message)
     return grammar_trim(message->bytes, begin, end);
 }
 
+/* What vendors' header fields say of the end of a call in responses, BYE and CANCEL, they use as
+ * commands in other requests. */
+static sip_parts
+without_commands(const sip_message *message, sip_parts parts)
+{
+    return message_is_of(message, "BYE") || message_is_of(message, "CANCEL")
+               ? parts
+               : (sip_parts)((guint)parts & ~(guint)SIP_VENDOR);
+}
+
 void
 message_read(sip_message *message, sip_parts parts, const sip_vendor_names *names,
              sip_allocate *allocate, gpointer pool)
@@ -133,6 +143,12 @@ message_read(sip_message *message, sip_parts parts, const sip_vendor_names *name
     gsize at = headers_begin(message->bytes, message->length);
     header_t header;
 
+    if (message->is_request) {
+        message->id.method = (span_t){0, grammar_skip_token(message->bytes, 0, message->length)};
+        parts = without_commands(message, parts);
+    } else {
+        message->phrase = phrase_of(message);
+    }
     message->parts = parts;
     message->isup_cause = -1;
     while (((parts & fields) != 0 || wanted != IDENTIFIERS_NONE) &&
@@ -145,11 +161,6 @@ message_read(sip_message *message, sip_parts parts, const sip_vendor_names *name
     }
     if (reading.content_type.length > 0) {
         read_body(&reading, at);
-    }
-    if (message->is_request) {
-        message->id.method = (span_t){0, grammar_skip_token(message->bytes, 0, message->length)};
-    } else {
-        message->phrase = phrase_of(message);
     }
 }
 

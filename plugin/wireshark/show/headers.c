@@ -146,28 +146,40 @@ headers_add_reasons(packet_info *pinfo, proto_tree *tree, const frame_message *m
 
 /* ---- vendors ---- */
 
+/* Where the words of a vendor's header field are; digits: of its number, or empty. */
+static span_t
+text_of_vendor(const frame_message *message, const sip_vendor *vendor, span_t digits)
+{
+    const catalog_vendor_header *header = &catalog_vendor_headers[vendor->name];
+    const guint8 *bytes = message->sip.bytes;
+    gsize end = vendor->value.offset + vendor->value.length;
+
+    if (header->parameter != NULL) {
+        return header_parameter(bytes, vendor->value, header->parameter);
+    }
+    return grammar_without_quotes(bytes,
+                                  grammar_trim(bytes, vendor->value.offset + digits.length, end));
+}
+
 static void
 add_vendor(packet_info *pinfo, proto_tree *tree, const frame_message *message,
            const sip_vendor *vendor)
 {
     const catalog_vendor_header *header = &catalog_vendor_headers[vendor->name];
-    const guint8 *bytes = message->sip.bytes;
     proto_tree *subtree =
         items_add_subtree_of(pinfo, tree, ett_vendor, header->header, message, vendor->value);
-    span_t digits;
+    span_t digits = {0, 0};
     guint32 number;
 
     items_add_string(subtree, hf_vendor, message, header->vendor);
     items_add_string(subtree, hf_vendor_header, message, header->header);
-    if (header->kind != VENDOR_TEXT && vendor_number(bytes, vendor->value, &digits, &number)) {
+    if (header->kind != VENDOR_TEXT &&
+        vendor_number(message->sip.bytes, vendor->value, &digits, &number)) {
         items_add_uint_of(subtree, hf_vendor_code, message, digits, number);
     }
-    if (header->parameter != NULL) {
+    if (header->kind != VENDOR_Q850) {
         items_add_text_of(pinfo, subtree, hf_vendor_text, message,
-                          header_parameter(bytes, vendor->value, header->parameter));
-    } else if (header->kind == VENDOR_TEXT) {
-        items_add_text_of(pinfo, subtree, hf_vendor_text, message,
-                          grammar_without_quotes(bytes, vendor->value));
+                          text_of_vendor(message, vendor, digits));
     }
 }
 
