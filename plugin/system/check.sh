@@ -26,6 +26,16 @@ copies() {
     find "$(dirname "$1")" -name sipcodes.so 2>/dev/null
 }
 
+# busy: a capture file of one frame: its headers and the frame's, IPv4 (link type 101), UDP from port 5060 to
+# 5060, and a response of 72 bytes.
+busy() {
+    printf '\324\303\262\241\2\0\4\0\0\0\0\0\0\0\0\0\377\377\0\0\145\0\0\0'
+    printf '\0\0\0\0\0\0\0\0\144\0\0\0\144\0\0\0'
+    printf '\105\0\0\144\0\0\0\0\100\21\0\0\300\0\2\1\300\0\2\2'
+    printf '\23\304\23\304\0\120\0\0'
+    printf 'SIP/2.0 486 Busy Here\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n'
+}
+
 plugins=$(tshark -G plugins 2>&1)
 loaded=$(printf '%s\n' "$plugins" | grep '^sipcodes\.so')
 if [ -z "$loaded" ]; then
@@ -59,4 +69,12 @@ for protocol in sip sipcodes; do
         fi
     done
 done
+if [ $status = 0 ]; then
+    found=$(busy | tshark -r - -T fields -e sipcodes.code 2>/dev/null)
+    if [ "$found" != 486 ]; then
+        say 'it is loaded, but says nothing of a response to port 5060:'
+        say 'is that port decoded as something else than SIP in your settings?'
+        status=1
+    fi
+fi
 exit $status

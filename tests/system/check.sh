@@ -37,6 +37,9 @@ says 1 "the protocol sip is disabled in $config/disabled_protos"
 echo sipcodes >"$config/disabled_protos"
 says 1 "the protocol sipcodes is disabled in $config/disabled_protos"
 rm "$config/disabled_protos"
+echo 'decode_as_entry: udp.port,5060,SIP,Data' >"$config/decode_as_entries"
+says 1 'it is loaded, but says nothing of a response to port 5060'
+rm "$config/decode_as_entries"
 
 # Installed for one user, by that user; here root does so in their place.
 personally() { HOME=$STAGE/home XDG_CONFIG_HOME='' cmake "$@" >/dev/null; }
