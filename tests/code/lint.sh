@@ -7,8 +7,8 @@
 set -eu
 
 cd "$(dirname "$0")/../.."
-# shellcheck source-path=SCRIPTDIR source=../lib/files.sh
-. tests/lib/files.sh
+# shellcheck source-path=SCRIPTDIR source=files.sh
+. tests/code/files.sh
 : "${BUILD:?the build folder}"
 status=0
 

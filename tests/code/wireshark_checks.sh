@@ -6,8 +6,8 @@
 set -eu
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
-# shellcheck source-path=SCRIPTDIR source=../lib/files.sh
-. "$top/tests/lib/files.sh"
+# shellcheck source-path=SCRIPTDIR source=files.sh
+. "$top/tests/code/files.sh"
 : "${BUILD:?the build folder}"
 folder=$BUILD/wireshark_checks
 

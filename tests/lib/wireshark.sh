@@ -52,6 +52,7 @@ sharkd() {
 # merge_captures: makes captures.pcapng of all captures but those of lib/tcp_captures, which have TCP, whose
 # streams would run together, and names it in CAPTURES with those: most of a program's time is its start.
 merge_captures() {
+    # shellcheck disable=SC2034
     CAPTURES="captures.pcapng $(tr '\n' ' ' <"$TESTS/lib/tcp_captures")"
     # shellcheck disable=SC2046
     mergecap -a -w captures.pcapng $(printf '%s\n' *.pcap | grep -vxF -f "$TESTS/lib/tcp_captures")

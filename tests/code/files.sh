@@ -1,4 +1,4 @@
-# To be sourced by checks of the code.
+# What the checks of the code share. To be sourced.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
