@@ -1,7 +1,8 @@
-"""The captures of the benchmark: SIP alone, SIP with 95 per cent RTP, and no SIP at all.
+"""The captures of the benchmark: SIP alone, SIP with 95 per cent RTP, and no SIP at all, the last also at its
+cheapest.
 
 sip.pcap holds as many SIP messages as are asked for, two thirds of them responses, with the headers that
-a carrier's proxy sends; rtp.pcap and no-sip.pcap as many frames. short-NAME.pcap and long-NAME.pcap are
+a carrier's proxy sends; rtp.pcap, no-sip.pcap and udp.pcap as many frames. short-NAME.pcap and long-NAME.pcap are
 cuts of 600 and 6600 frames of each. stream-N.pcap holds N responses in one reassembled TCP segment, and
 single-N.pcap the same responses in N datagrams. empty.pcap holds nothing. The same run gives the same
 bytes.
@@ -150,6 +151,12 @@ def no_sip():
         yield ip(CALLER, PROXY, 1, ping)
 
 
+def cheapest():
+    """Datagrams of 100 bytes that no dissector takes: the frames that cost Wireshark least."""
+    for number in itertools.count():
+        yield udp(bytes(58), CALLER, PROXY, (40000 + number % 1000, 49152))
+
+
 def short_responses(count):
     """Responses with few headers, so that many go into a segment."""
     return [b"SIP/2.0 486 Busy\r\ni:%d\r\nCSeq:1 INVITE\r\nl:0\r\n\r\n" % number
@@ -167,7 +174,7 @@ def stream(count):
 
 def write_all(folder, count):
     """Writes them into a folder, the long ones with so many frames."""
-    for name, frames in (("sip", sip), ("rtp", rtp), ("no-sip", no_sip)):
+    for name, frames in (("sip", sip), ("rtp", rtp), ("no-sip", no_sip), ("udp", cheapest)):
         write(folder, name + ".pcap", itertools.islice(frames(), count))
         for cut, length in CUTS.items():
             write(folder, "%s-%s.pcap" % (cut, name), itertools.islice(frames(), length))

@@ -39,6 +39,7 @@ SETUPS = {
 Row = collections.namedtuple("Row", "title capture")
 ROWS = {
     "no-sip": Row("no SIP, summary lines", "no-sip"),
+    "cheapest": Row("100 bytes of UDP for nobody, summary lines", "udp"),
     "rtp": Row("95 % RTP, summary lines", "rtp"),
     "sip": Row("SIP only, summary lines", "sip"),
     "fields": Row("SIP only, -T fields, five of ours : five of sip", "sip"),
