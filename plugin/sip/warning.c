@@ -10,10 +10,12 @@ static span_t
 quoted_text(const guint8 *bytes, gsize begin, gsize end)
 {
     const guint8 *quote = (const guint8 *)memchr(bytes + begin, '"', end - begin);
-    gsize open = quote != NULL ? (gsize)(quote - bytes) : end;
 
-    return quote != NULL ? grammar_without_quotes(bytes, (span_t){open, end - open})
-                         : (span_t){end, 0};
+    if (quote == NULL) {
+        return (span_t){end, 0};
+    }
+    gsize opening = (gsize)(quote - bytes);
+    return grammar_without_quotes(bytes, (span_t){opening, end - opening});
 }
 
 gboolean

@@ -196,7 +196,10 @@ next_letter(const guint8 *text, gsize length, gsize *at)
 {
     while (*at < length) {
         guint8 byte = text[(*at)++];
-        if (byte >= 0x80U || g_ascii_isalnum(byte)) {
+        if (byte >= 0x80U) {
+            return byte;
+        }
+        if (g_ascii_isalnum(byte)) {
             return (guint8)g_ascii_tolower((char)byte);
         }
     }

@@ -62,8 +62,8 @@ take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, inter
     guint code = message->sip.code;
     const catalog_code *entry =
         message->sip.is_request ? NULL : view_code(preferences_view(), code);
-    interest_t interest =
-        entry == NULL ? interest_in_request(frame, message->is_bye) : interest_in_response(frame, code, entry);
+    interest_t interest = entry == NULL ? interest_in_request(frame, message->is_bye)
+                                        : interest_in_response(frame, code, entry);
 
     if (interest != INTEREST_NONE) {
         frame_read_message(pinfo, message, interest_parts(interest, code, entry));

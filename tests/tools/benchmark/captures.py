@@ -1,11 +1,11 @@
-"""The captures of the benchmark: SIP alone, SIP with 95 per cent RTP, and no SIP at all, the last also at its
-cheapest.
+"""The captures of the benchmark: SIP alone, SIP with 95 per cent RTP, no SIP at all, and no SIP in the
+cheapest of frames.
 
 sip.pcap holds as many SIP messages as are asked for, two thirds of them responses, with the headers that
-a carrier's proxy sends; rtp.pcap, no-sip.pcap and udp.pcap as many frames. short-NAME.pcap and long-NAME.pcap are
-cuts of 600 and 6600 frames of each. stream-N.pcap holds N responses in one reassembled TCP segment, and
-single-N.pcap the same responses in N datagrams. empty.pcap holds nothing. The same run gives the same
-bytes.
+a carrier's proxy sends; rtp.pcap, no-sip.pcap and udp.pcap as many frames. short-NAME.pcap and
+long-NAME.pcap are cuts of 600 and 6600 frames of each. stream-N.pcap holds N responses in one reassembled
+TCP segment, and single-N.pcap the same responses in N datagrams. empty.pcap holds nothing. The same run
+gives the same bytes.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
