@@ -128,7 +128,7 @@ static interest_t
 interest_in_tree(proto_tree *tree)
 {
     if (expert_items_are_read(tree)) {
-        return INTEREST_TREE | INTEREST_EXPERT;
+        return INTEREST_TREE | INTEREST_EXPERT | INTEREST_REASONS;
     }
     return proto_field_is_referenced(tree, proto_sipcodes) ? INTEREST_TREE : INTEREST_NONE;
 }

@@ -27,7 +27,7 @@ tshark -r bundles.pcap -Y 'frame.number == 3' -T fields -e sipcodes.reason.q850
 COMMAND
 
 leans "the call of post-dissectors by a protocol in name only" '486 ' <<'COMMAND'
-tshark --disable-protocol snort --disable-protocol mate -r calls.pcap -Y 'frame.number == 10' -T fields -e sipcodes.code
+tshark --disable-protocol snort -r calls.pcap -Y 'frame.number == 10' -T fields -e sipcodes.code
 COMMAND
 
 leans "no layer being made of a protocol in name only" 'eth:ethertype:ip:udp:sip ' <<'COMMAND'

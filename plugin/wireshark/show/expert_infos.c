@@ -249,9 +249,10 @@ expert_infos_register(int proto)
     };
 
     expert_register_field_array(expert_register_protocol(proto), ei, array_length(ei));
-    /* These are found in header fields. */
+    /* These are found in header fields; the last two of requests too. */
     interest_register_need(&ei_blocked.hf, INTEREST_NOTE);
     interest_register_need(&ei_contradiction.hf, INTEREST_WARN);
-    interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN);
     interest_register_need(&ei_announcement.hf, INTEREST_NOTE);
+    interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN | INTEREST_REASONS);
+    interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS);
 }
