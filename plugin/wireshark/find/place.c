@@ -4,6 +4,11 @@
 /* How SIP's dissector names the body that it has unpacked. */
 #define UNPACKED_BODY "gunzipped data"
 
+/* The first two bytes of what gzip has packed, and how many of the last ones tell its length. */
+#define GZIP_1 0x1FU
+#define GZIP_2 0x8BU
+#define GZIP_LENGTH 4
+
 placing_t
 placing_begin(packet_info *pinfo, const frame_layers *layers)
 {
@@ -142,11 +147,45 @@ take_in_body(placing_t *placing, const source_t *source, gsize line)
     outer_t *outer = &placing->outer;
 
     if (source->is_unpacked) {
-        placing->unpacked = (guint)(source - placing->sources);
+        outer->unpacked = source;
         outer->from = line + 1;
     } else if (is_in_outer_body(placing, source, line)) {
         outer->from = line + 1 - outer->line - outer->extent.body;
     }
+}
+
+/* The length of what gzip has packed, modulo 2 to the 32nd, which stands at its end (RFC 1952
+ * section 2.3.1). */
+static guint32
+unpacked_length(const guint8 *bytes, gsize length)
+{
+    const guint8 *end = bytes + length;
+
+    return length < GZIP_LENGTH ? 0
+                                : end[-4] | (guint32)end[-3] << 8U | (guint32)end[-2] << 16U |
+                                      (guint32)end[-1] << 24U;
+}
+
+/* The data source that is the body of a message, unpacked; NULL if it was not packed. Of bodies in
+ * bodies there may be others between. */
+static const source_t *
+find_unpacked(placing_t *placing, const guint8 *bytes, const sip_extent *extent)
+{
+    if (extent->end <= extent->body || !locate_is_packed(bytes, extent->body)) {
+        return NULL;
+    }
+    const guint8 *body = bytes + extent->body;
+    gsize packed = extent->end - extent->body;
+    gboolean is_gzip = packed >= 2 && body[0] == GZIP_1 && body[1] == GZIP_2;
+    for (guint i = placing->unpacked; i < placing->source_count; i++) {
+        const source_t *source = &placing->sources[i];
+        if (source->is_unpacked &&
+            (!is_gzip || tvb_captured_length(source->tvb) == unpacked_length(body, packed))) {
+            placing->unpacked = i + 1;
+            return source;
+        }
+    }
+    return NULL;
 }
 
 void
@@ -157,11 +196,8 @@ placing_pass(placing_t *placing, source_t *source, gsize line)
     sip_extent extent = locate_extent(bytes + line, placing_limit(placing, source, line) - line);
     transport_t below = placing->call->below;
 
-    if (placing->outer.is_packed && placing->outer.from > 0) {
-        placing->unpacked++;
-    }
     placing->outer =
-        (outer_t){source, line, extent, locate_is_packed(bytes + line, extent.body), 0};
+        (outer_t){source, line, extent, find_unpacked(placing, bytes + line, &extent), 0};
     source->taken = MAX(source->taken, line + extent.end);
     placing->stream = below == TRANSPORT_TCP || below == TRANSPORT_OTHER ? source : NULL;
     placing->is_begun = TRUE;

@@ -30,8 +30,8 @@ typedef struct {
     source_t *source; /**< NULL if there is none */
     gsize line;       /**< where it begins */
     sip_extent extent;
-    gboolean is_packed; /**< its body, which is another data source then */
-    gsize from;         /**< the first offset in its body where a message may be that follows */
+    const source_t *unpacked; /**< its body, if that was packed, or NULL */
+    gsize from; /**< the first offset in its body where a message may be that follows */
 } outer_t;
 
 /** How far the messages of a frame were placed. */
@@ -48,7 +48,7 @@ typedef struct {
     guint last_whole;      /**< the last data source that was put together so, from 1; 0 for none */
     source_t *stream;      /**< where the next message may follow, from taken on, or NULL */
     outer_t outer;
-    guint unpacked; /**< the first data source that can be its body, if that is packed */
+    guint unpacked; /**< the first data source that can be the unpacked body of the next one */
 } placing_t;
 
 /** Begins with the data sources of a frame. */

@@ -40,26 +40,6 @@ pass_unknown(placing_t *placing, source_t *source, gsize offset)
 /* ---- in the body of the message before it ---- */
 
 static gboolean
-is_in_unpacked(placing_t *placing, const guint8 *headers, const record_t *record)
-{
-    outer_t *outer = &placing->outer;
-
-    for (guint i = placing->unpacked; i < placing->source_count; i++) {
-        gsize from = i == placing->unpacked ? outer->from : 0;
-        gsize length;
-        gsize at;
-        const guint8 *body = placing_bytes(&placing->sources[i], &length);
-        if (placing->sources[i].is_unpacked && body != NULL &&
-            locate_in_body(headers, outer->extent.body, body, length, from, &record->clue, &at)) {
-            placing->unpacked = i;
-            outer->from = at + 1;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static gboolean
 is_in_body(placing_t *placing, const record_t *record)
 {
     outer_t *outer = &placing->outer;
@@ -70,11 +50,13 @@ is_in_body(placing_t *placing, const record_t *record)
         return FALSE;
     }
     const guint8 *headers = placing_bytes(outer->source, &length) + outer->line;
-    if (outer->is_packed && is_in_unpacked(placing, headers, record)) {
-        return TRUE;
+    const guint8 *body = headers + outer->extent.body;
+    length = outer->extent.end - outer->extent.body;
+    if (outer->unpacked != NULL) {
+        body = placing_bytes(outer->unpacked, &length);
     }
-    if (!locate_in_body(headers, outer->extent.body, headers + outer->extent.body,
-                        outer->extent.end - outer->extent.body, outer->from, &record->clue, &at)) {
+    if (!locate_in_body(headers, outer->extent.body, body, length, outer->from, &record->clue,
+                        &at)) {
         return FALSE;
     }
     outer->from = at + 1;
@@ -161,6 +143,92 @@ find_behind_rest(const placing_t *placing, const record_t *record, frame_message
            place_at(placing->payload.source, at, message);
 }
 
+/* Whether a message is all that is left of a segment, and one that SIP's dissector waits for: it is
+ * cut, or ends with a carriage return that a line feed may follow. */
+static gboolean
+is_awaited(const guint8 *bytes, gsize length)
+{
+    sip_extent extent = locate_extent(bytes, length);
+
+    return !extent.is_whole || (extent.body == length && bytes[length - 1] == '\r');
+}
+
+/* Whether SIP's dissector leaves what stands at an offset of a segment: the end, line ends that
+ * keep the connection, or the begin of a message. */
+static gboolean
+is_left(const guint8 *bytes, gsize offset, gsize end)
+{
+    const guint8 *rest = bytes + offset;
+    gsize length = end - offset;
+    gsize blank = 0;
+
+    if (locate_is_first_line(rest, length)) {
+        return is_awaited(rest, length);
+    }
+    while (blank < length && (rest[blank] == '\r' || rest[blank] == '\n')) {
+        blank++;
+    }
+    return blank == length ||
+           (memchr(rest, '\n', length) == NULL && memchr(rest, '\r', length) == NULL);
+}
+
+/* Whether the messages of a call stand at an offset of a segment, one behind the other, and nothing
+ * behind them. */
+static gboolean
+have_all(const placing_t *placing, const record_t *record, gsize offset)
+{
+    const frame_layers *layers = placing->layers;
+    const sip_layer *next = placing->call + 1;
+    gsize end = placing->payload.span.offset + placing->payload.span.length;
+    gsize length;
+    const guint8 *bytes = placing_bytes(placing->payload.source, &length);
+
+    for (; record != NULL; record = record->next) {
+        if (next < layers->calls + layers->call_count && next->number <= record->layer) {
+            if (next->transports > placing->transports) {
+                break;
+            }
+            next++; /* it is in a body */
+        } else if (offset >= end || !fits(placing, placing->payload.source, offset, record)) {
+            return FALSE;
+        } else {
+            offset += locate_extent(bytes + offset, end - offset).end;
+        }
+    }
+    return is_left(bytes, offset, end);
+}
+
+/* A search for the place of the messages of a call. */
+typedef struct {
+    const placing_t *placing;
+    const record_t *record; /* the first of them */
+} call_search;
+
+/* For locate_first(). */
+static gboolean
+begins_call(gconstpointer data, gsize offset)
+{
+    const call_search *search = (const call_search *)data;
+
+    return have_all(search->placing, search->record, offset);
+}
+
+/* Behind what a message has of a segment that Wireshark does not put together when it dissects the
+ * frame again. What a body quotes is never followed by just the messages of the call. */
+static gboolean
+find_behind_unknown(const placing_t *placing, const record_t *record, frame_message *message)
+{
+    span_t payload = placing->payload.span;
+    call_search search = {placing, record};
+    gsize length;
+    const guint8 *bytes = placing_bytes(placing->payload.source, &length);
+    gsize at;
+
+    return locate_first(bytes, payload.offset + payload.length, payload.offset, &record->clue,
+                        begins_call, &search, &at) &&
+           place_at(placing->payload.source, at, message);
+}
+
 /* A segment of TCP: the message is put together from this one and others, or begins with it. */
 static gboolean
 find_in_segment(placing_t *placing, const record_t *record, frame_message *message)
@@ -179,8 +247,10 @@ find_in_segment(placing_t *placing, const record_t *record, frame_message *messa
         return place_at(segment, begin, message);
     }
     reassembled = find_reassembled(placing, record, FALSE);
-    return reassembled != NULL ? place_at(reassembled, 0, message)
-                               : pass_unknown(placing, segment, begin);
+    if (reassembled != NULL) {
+        return place_at(reassembled, 0, message);
+    }
+    return find_behind_unknown(placing, record, message) || pass_unknown(placing, segment, begin);
 }
 
 /* A chunk of SCTP. */
