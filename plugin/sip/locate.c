@@ -99,6 +99,21 @@ locate_fits(const guint8 *bytes, gsize length, const sip_clue *clue)
     return has_first_line(bytes, length, clue) && has_headers(bytes, length, clue, &read);
 }
 
+gboolean
+locate_is_first_line(const guint8 *bytes, gsize length)
+{
+    gsize line = headers_begin(bytes, length);
+    const guint8 *blank = (const guint8 *)memchr(bytes, ' ', line);
+
+    if (blank == NULL || blank == bytes) {
+        return FALSE;
+    }
+    const guint8 *second =
+        (const guint8 *)memchr(blank + 1, ' ', line - (gsize)(blank + 1 - bytes));
+    return is_version(bytes, line) ||
+           (second != NULL && is_version(second + 1, line - (gsize)(second + 1 - bytes)));
+}
+
 /* The next offset from at on where a first line can begin; length if there is none. */
 static gsize
 next_candidate(const guint8 *bytes, gsize length, gsize at, const sip_clue *clue)
@@ -191,4 +206,147 @@ locate_extent(const guint8 *bytes, gsize length)
     gsize in_body = body_length == -1 ? rest : body_length < 0 ? 0 : (gsize)body_length;
     return (sip_extent){body, body + MIN(in_body, rest), body_length == -1,
                         body > at && in_body <= rest};
+}
+
+/* ---- messages in bodies ---- */
+
+/* So deep are bodies looked for in bodies. */
+#define MAX_DEPTH 8
+
+/* A search in a body. */
+typedef struct {
+    const guint8 *bytes;
+    gsize from;
+    const sip_clue *clue;
+    gsize found;
+} body_search;
+
+static gboolean find_in_entity(body_search *search, const guint8 *headers, gsize length, gsize at,
+                               span_t body, guint depth);
+
+/* The value of the last header field of a name, as SIP's dissector has it; empty if there is none.
+ * at: where the header fields begin. */
+static span_t
+last_value(const guint8 *bytes, gsize length, gsize at, const char *name, const char *compact)
+{
+    span_t value = {0, 0};
+    header_t header;
+
+    while (header_next(bytes, length, &at, &header)) {
+        if (grammar_is(bytes, header.name, name) || grammar_is(bytes, header.name, compact)) {
+            value = header.value;
+        }
+    }
+    return value;
+}
+
+static gboolean
+begins_with(const guint8 *bytes, span_t span, const char *text)
+{
+    return span.length >= strlen(text) &&
+           g_ascii_strncasecmp((const char *)bytes + span.offset, text, strlen(text)) == 0;
+}
+
+/* In a body that is a message. */
+static gboolean
+find_in_message(body_search *search, span_t message, guint depth)
+{
+    const guint8 *bytes = search->bytes + message.offset;
+
+    if (message.offset >= search->from && locate_fits(bytes, message.length, search->clue)) {
+        search->found = message.offset;
+        return TRUE;
+    }
+    sip_extent extent = locate_extent(bytes, message.length);
+    span_t body = {message.offset + extent.body, extent.end - extent.body};
+    return find_in_entity(search, bytes, extent.body, headers_begin(bytes, extent.body), body,
+                          depth + 1);
+}
+
+/* In a part of a multipart body: header fields, a blank line and a body. */
+static gboolean
+find_in_part(body_search *search, gsize begin, gsize end, guint depth)
+{
+    const guint8 *bytes = search->bytes + begin;
+    gsize at = 0;
+    header_t header;
+
+    while (header_next(bytes, end - begin, &at, &header)) {
+    }
+    gsize body = headers_skip_blank_line(bytes, end - begin, at);
+    return find_in_entity(search, bytes, body, 0, (span_t){begin + body, end - begin - body},
+                          depth + 1);
+}
+
+/* In the parts of a multipart body, each between two lines that begin with the boundary. */
+static gboolean
+find_in_parts(body_search *search, const guint8 *boundary, gsize boundary_length, span_t body,
+              guint depth)
+{
+    const guint8 *bytes = search->bytes;
+    gsize end = body.offset + body.length;
+    gsize part = end;
+    gsize next;
+
+    for (gsize line = body.offset; line < end; line = next) {
+        next = line + headers_begin(bytes + line, end - line);
+        if (end - line < 2 + boundary_length || memcmp(bytes + line, "--", 2) != 0 ||
+            memcmp(bytes + line + 2, boundary, boundary_length) != 0) {
+            continue;
+        }
+        if (part < line && find_in_part(search, part, line, depth)) {
+            return TRUE;
+        }
+        part = next;
+    }
+    return part < end && find_in_part(search, part, end, depth);
+}
+
+/* In a body with header fields before it, which begin at at. */
+static gboolean
+find_in_entity(body_search *search, const guint8 *headers, gsize length, gsize at, span_t body,
+               guint depth)
+{
+    span_t value = last_value(headers, length, at, "Content-Type", "c");
+    gsize end = value.offset + value.length;
+    const guint8 *semicolon =
+        value.length > 0 ? (const guint8 *)memchr(headers + value.offset, ';', value.length) : NULL;
+    span_t type =
+        grammar_trim(headers, value.offset, semicolon != NULL ? (gsize)(semicolon - headers) : end);
+
+    if (depth > MAX_DEPTH) {
+        return FALSE;
+    }
+    if (grammar_is(headers, type, "message/sip")) {
+        return find_in_message(search, body, depth);
+    }
+    if (begins_with(headers, type, "multipart/")) {
+        span_t boundary = header_parameter(headers, value, "boundary");
+        return boundary.length > 0 &&
+               find_in_parts(search, headers + boundary.offset, boundary.length, body, depth);
+    }
+    return FALSE;
+}
+
+gboolean
+locate_in_body(const guint8 *headers, gsize length, const guint8 *body, gsize body_length,
+               gsize from, const sip_clue *clue, gsize *offset)
+{
+    body_search search = {.bytes = body, .from = from, .clue = clue};
+
+    if (!find_in_entity(&search, headers, length, headers_begin(headers, length),
+                        (span_t){0, body_length}, 0)) {
+        return FALSE;
+    }
+    *offset = search.found;
+    return TRUE;
+}
+
+gboolean
+locate_is_packed(const guint8 *headers, gsize length)
+{
+    span_t value =
+        last_value(headers, length, headers_begin(headers, length), "Content-Encoding", "e");
+
+    return begins_with(headers, value, "gzip") || begins_with(headers, value, "deflate");
 }

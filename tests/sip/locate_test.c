@@ -115,6 +115,66 @@ test_first_place(void)
         locate_first(bytes_of(bytes), length, length, CLUE(.method = "BYE"), is_even, NULL, &at));
 }
 
+/* Where a message in the body of another one is found, of those from an offset in the body on; -1
+ * for none. */
+static gint64
+find_in_body(const char *message, gsize from, const sip_clue *clue)
+{
+    sip_extent extent = locate_extent(bytes_of(message), strlen(message));
+    gsize at;
+
+    return locate_in_body(bytes_of(message), extent.body, bytes_of(message) + extent.body,
+                          extent.end - extent.body, from, clue, &at)
+               ? (gint64)at
+               : -1;
+}
+
+static void
+test_bodies(void)
+{
+    const sip_clue *bye = CLUE(.method = "BYE", .call_id = "1");
+    const char *parts = "x\r\nContent-Type: Multipart/mixed;boundary=\"a-b\"\r\n\r\n"
+                        "--a-b\r\n\r\nBYE sip:a SIP/2.0\ni:1\n\n\r\n"
+                        "--a-b\r\nContent-Type: text/plain\r\n\r\nBYE sip:a SIP/2.0\ni:1\n\n\r\n"
+                        "--a-b\r\nc: message/sip\r\n\r\nBYE sip:a SIP/2.0\ni:1\n\n\r\n--a-b--\r\n";
+
+    g_assert_cmpint(find_in_body("x\nc: message/SIP;a=b\n\nBYE sip:a SIP/2.0\ni:1\n\n", 0, bye), ==,
+                    0);
+    g_assert_cmpint(find_in_body("x\nc: message/sip\n\nBYE sip:a SIP/2.0\ni:1\n\n", 1, bye), ==,
+                    -1);
+    g_assert_cmpint(find_in_body("x\nc: message/sip\n\nBYE sip:a SIP/2.0\ni:2\n\n", 0, bye), ==,
+                    -1);
+    g_assert_cmpint(find_in_body("x\nc: message/sipfrag\n\nBYE sip:a SIP/2.0\ni:1\n\n", 0, bye), ==,
+                    -1);
+    g_assert_cmpint(find_in_body("x\n\nBYE sip:a SIP/2.0\ni:1\n\n", 0, bye), ==, -1);
+    g_assert_cmpint(find_in_body(parts, 0, bye), ==, 119);
+    g_assert_cmpint(find_in_body(parts, 120, bye), ==, -1);
+    /* In the body of a message in a body. */
+    g_assert_cmpint(find_in_body("x\nc: message/sip\n\nBYE sip:a SIP/2.0\ni:1\nc: message/sip\n\n"
+                                 "BYE sip:a SIP/2.0\ni:1\n\n",
+                                 1, bye),
+                    ==, 38);
+}
+
+static void
+test_packed(void)
+{
+    g_assert_true(locate_is_packed(bytes_of("x\ne: gzip\n\n"), 12));
+    g_assert_true(locate_is_packed(bytes_of("x\nContent-Encoding: DEFLATE\n\n"), 29));
+    g_assert_false(locate_is_packed(bytes_of("x\ne: identity\n\n"), 16));
+    g_assert_false(locate_is_packed(bytes_of("x\n\ne: gzip\n"), 3));
+}
+
+static void
+test_any_first_line(void)
+{
+    g_assert_true(locate_is_first_line(bytes_of("SIP/2.0 486 \r\n"), 14));
+    g_assert_true(locate_is_first_line(bytes_of("BYE sip:a SIP/2.0\r\n"), 19));
+    g_assert_false(locate_is_first_line(bytes_of("BYE sip:a\r\n SIP/2.0\r\n"), 22));
+    g_assert_false(locate_is_first_line(bytes_of("hello there\r\n"), 13));
+    g_assert_false(locate_is_first_line(bytes_of(""), 0));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -123,5 +183,8 @@ main(int argc, char **argv)
     g_test_add_func("/locate/first-lines", test_first_lines);
     g_test_add_func("/locate/identifiers", test_identifiers);
     g_test_add_func("/locate/first-place", test_first_place);
+    g_test_add_func("/locate/bodies", test_bodies);
+    g_test_add_func("/locate/packed", test_packed);
+    g_test_add_func("/locate/any-first-line", test_any_first_line);
     return g_test_run();
 }

@@ -129,7 +129,7 @@ class Carriers:
     def stream(self, most, neighbours=()):
         """The segments of a stream with one or two bursts of at most so many messages."""
         rnd, way = self.rnd, self.sip_way()
-        sequence, row, of_row = rnd.randint(1, 0xFFFFFFFF), [], []
+        sequence, row, of_row, late = rnd.randint(1, 0xFFFFFFFF), [], [], []
         for _ in range(1 if rnd.random() < 0.8 else 2):
             messages = self.messages(rnd.randint(1, most), over_tcp=True, neighbours=neighbours)
             stream, starts = self.run_together(messages)
@@ -139,9 +139,12 @@ class Carriers:
                 cuts.append(len(stream))
             stops = [start + len(message.whole) for start, message in zip(starts, messages)]
             for begin, end in zip([0] + cuts, cuts):
+                ended = [one for one, stop in zip(messages, stops) if begin < stop <= end]
                 row.append(Packet(packets.tcp(way, stream[begin:end], sequence + begin & 0xFFFFFFFF),
                                   [one for one, start in zip(messages, starts) if begin <= start < end],
-                                  [one for one, stop in zip(messages, stops) if begin < stop <= end], of_row))
+                                  late + ended, of_row))
+                # Where a carriage return ends the segment, Wireshark waits for what follows.
+                late = [one for one in ended[-1:] if one.may_go_on and stops[messages.index(one)] == end]
             sequence += len(stream)
             of_row += messages
         return row

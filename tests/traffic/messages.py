@@ -103,6 +103,7 @@ class Message:
         self.reasons, self.inner, self.traits = [], [], set(identity.traits)
         self.whole = b""
         self.out_of_dialog = False  # without a tag in To
+        self.may_go_on = False  # with a line feed behind the carriage return that it ends with
 
     @property
     def is_response(self):
@@ -143,6 +144,7 @@ class Writer:
         lines = self.header_lines(message, body, over_tcp)
         head = self.join([identity.start_line(self.rnd)] + lines, message)
         message.whole = head + body.content + body.behind
+        message.may_go_on = message.whole == head and head.endswith(b"\r")
         if message.is_response and identity.phrase == "":
             message.traits.add("no phrase")
         return message

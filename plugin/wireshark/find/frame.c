@@ -3,8 +3,8 @@
 
 #include "wireshark/find/hook.h"
 #include "wireshark/find/layers.h"
-#include "wireshark/find/place.h"
 #include "wireshark/find/records.h"
+#include "wireshark/find/search.h"
 
 void
 frame_handoff(void)
@@ -103,8 +103,8 @@ length_of_phrase(const frame_message *message)
     return tvb_find_line_end(message->tvb, phrase, -1, NULL, FALSE);
 }
 
-/* Appends the message of a record. Those that nobody wants, or that ICMP quotes, are placed all the
- * same: the next one is behind them. */
+/* Appends the message of a record, but for those that ICMP quotes. Those that nobody wants are
+ * placed all the same: the next one is behind them. */
 static void
 list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const record_t *record,
             gboolean is_first)
@@ -112,6 +112,9 @@ list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const re
     frame_message *note =
         record->is_response && !record->is_bare ? take_note(listing, record) : NULL;
 
+    if (placing->call->is_quoted) {
+        return;
+    }
     if (note != NULL) {
         note->resend = record->resend;
         placing_take(placing, note, record->next == NULL);
@@ -128,14 +131,14 @@ list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const re
     message->layer = record->layer;
     message->is_bye = record->is_bye;
     message->resend = record->resend;
-    if (!placing_find(placing, record, is_first, message)) {
+    if (!search_message(placing, record, is_first, message)) {
         return;
     }
     if (record->is_response && !record->is_bare) {
         message->phrase_length = length_of_phrase(message);
     }
     placing_take(placing, message, record->next == NULL);
-    if (!placing->layer->is_quoted && is_wanted(record, listing->wanted)) {
+    if (is_wanted(record, listing->wanted)) {
         append(listing, message);
     }
 }
@@ -143,15 +146,15 @@ list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const re
 /* Lists the messages of a frame by their records, call by call of SIP's dissector. */
 static void
 list_records(packet_info *pinfo, listing_t *listing, const record_t *record,
-             const sip_layer *layers, guint count)
+             const frame_layers *layers)
 {
-    placing_t placing = placing_begin(pinfo);
+    placing_t placing = placing_begin(pinfo, layers);
     guint calls = 0;
 
     for (; record != NULL; record = record->next) {
         gboolean is_first = FALSE;
-        while (calls < count && layers[calls].place <= record->layer) {
-            placing_enter(&placing, &layers[calls++]);
+        while (calls < layers->call_count && layers->calls[calls].number <= record->layer) {
+            placing_enter(&placing, &layers->calls[calls++]);
             is_first = TRUE;
         }
         list_record(pinfo, listing, &placing, record, is_first);
@@ -174,22 +177,22 @@ frame_message *
 frame_messages(packet_info *pinfo, frame_wanted wanted)
 {
     listing_t listing = {.notes = hook_notes(pinfo), .wanted = wanted};
-    sip_layer layers[LAYERS_MAX];
-    guint count = layers_of_sip(pinfo, layers);
+    frame_layers layers;
     record_t lone = {.next = NULL};
     const record_t *records = NULL;
 
-    if (count == 1 && layers[0].below == TRANSPORT_UDP) {
+    layers_read(pinfo, &layers);
+    if (layers.call_count == 1 && layers.calls[0].below == TRANSPORT_UDP) {
         /* A datagram is one message. */
-        records = records_last(pinfo, layers[0].place, &lone) ? &lone : NULL;
-    } else if (count > 0) {
-        records = records_from(pinfo, layers[0].place);
+        records = records_last(pinfo, layers.calls[0].number, &lone) ? &lone : NULL;
+    } else if (layers.call_count > 0) {
+        records = records_from(pinfo, layers.calls[0].number);
     }
     if (!must_be_listed(records, wanted)) {
         return listing.notes;
     }
     listing.end = &listing.first;
-    list_records(pinfo, &listing, records, layers, count);
+    list_records(pinfo, &listing, records, &layers);
     *listing.end = listing.notes; /* where SIP's records are not known to the end */
     return listing.first;
 }

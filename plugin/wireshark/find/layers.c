@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/find/layers.h"
 
+#include <epan/proto_data.h>
+
+/* The transports that are told apart, by transport_t: their protocols, and the fields of their
+ * ports, under which they keep them for each layer. */
+static int proto_transport[TRANSPORT_OTHER];
+static int source_port[TRANSPORT_OTHER];
+static int target_port[TRANSPORT_OTHER];
+
 static int proto_sip;
-static int proto_udp;
-static int proto_tcp;
-static int proto_sctp;
 static int proto_icmp;
 static int proto_icmpv6;
 
@@ -12,13 +17,21 @@ static int proto_icmpv6;
 static int proto_eth;
 static int proto_llc;
 
+static void
+take_up(transport_t transport, const char *name, const char *source, const char *target)
+{
+    proto_transport[transport] = proto_get_id_by_filter_name(name);
+    source_port[transport] = proto_registrar_get_id_byname(source);
+    target_port[transport] = proto_registrar_get_id_byname(target);
+}
+
 void
 layers_handoff(void)
 {
+    take_up(TRANSPORT_UDP, "udp", "udp.srcport", "udp.dstport");
+    take_up(TRANSPORT_TCP, "tcp", "tcp.srcport", "tcp.dstport");
+    take_up(TRANSPORT_SCTP, "sctp", "sctp.srcport", "sctp.dstport");
     proto_sip = proto_get_id_by_filter_name("sip");
-    proto_udp = proto_get_id_by_filter_name("udp");
-    proto_tcp = proto_get_id_by_filter_name("tcp");
-    proto_sctp = proto_get_id_by_filter_name("sctp");
     proto_icmp = proto_get_id_by_filter_name("icmp");
     proto_icmpv6 = proto_get_id_by_filter_name("icmpv6");
     proto_eth = proto_get_id_by_filter_name("eth");
@@ -36,13 +49,12 @@ layers_have_sip(packet_info *pinfo)
 static transport_t
 transport_of(int proto)
 {
-    if (proto == proto_udp) {
-        return TRANSPORT_UDP;
+    guint transport = 0;
+
+    while (transport < TRANSPORT_OTHER && proto_transport[transport] != proto) {
+        transport++;
     }
-    if (proto == proto_tcp) {
-        return TRANSPORT_TCP;
-    }
-    return proto == proto_sctp ? TRANSPORT_SCTP : TRANSPORT_OTHER;
+    return (transport_t)transport;
 }
 
 /* Whether what follows a layer is quoted by ICMP, if is_quoted tells so of the layer itself. */
@@ -55,33 +67,50 @@ quotes(int proto, gboolean is_quoted)
     return is_quoted && proto != proto_eth && proto != proto_llc;
 }
 
-static void
-forget_ports(sip_layer *layers, guint count)
+/* A port that a transport has kept for a layer, or 0. */
+static guint
+port_at(packet_info *pinfo, int field, guint number)
 {
-    for (guint i = 0; i < count; i++) {
-        layers[i].has_last_ports = FALSE;
-    }
+    return GPOINTER_TO_UINT(p_get_proto_data(pinfo->pool, pinfo, field, number));
 }
 
-guint
-layers_of_sip(const packet_info *pinfo, sip_layer layers[LAYERS_MAX])
+/* The number of the layer of a transport, which stands at place in the list of layers or behind it:
+ * a layer that has added nothing to the tree is taken off the list, as where SIP waits for more
+ * segments, but those behind it keep their numbers. */
+static guint
+number_of(packet_info *pinfo, transport_t transport, guint place)
+{
+    for (guint number = place; number <= pinfo->curr_layer_num; number++) {
+        if (port_at(pinfo, source_port[transport], number) != 0) {
+            return number;
+        }
+    }
+    return place;
+}
+
+void
+layers_read(packet_info *pinfo, frame_layers *layers)
 {
     transport_t below = TRANSPORT_OTHER;
     gboolean is_quoted = FALSE;
     gboolean in_sip = FALSE;
-    guint count = 0;
-    guint place = 0;
+    guint number = 0;
 
-    for (wmem_list_frame_t *at = wmem_list_head(pinfo->layers); at != NULL && place < LAYERS_MAX;
+    layers->transport_count = layers->call_count = 0;
+    for (wmem_list_frame_t *at = wmem_list_head(pinfo->layers); at != NULL && number < LAYERS_MAX;
          at = wmem_list_frame_next(at)) {
         int proto = GPOINTER_TO_INT(wmem_list_frame_data(at));
         transport_t transport = transport_of(proto);
-        place++;
+        number++;
         if (proto == proto_sip) {
-            layers[count++] = (sip_layer){place, below, TRUE, is_quoted};
+            layers->calls[layers->call_count++] =
+                (sip_layer){number, layers->transport_count, below, is_quoted};
             in_sip = TRUE;
         } else if (transport != TRANSPORT_OTHER) {
-            forget_ports(layers, count);
+            number = number_of(pinfo, transport, number);
+            layers->transports[layers->transport_count++] =
+                (transport_layer){transport, port_at(pinfo, source_port[transport], number),
+                                  port_at(pinfo, target_port[transport], number)};
             below = transport;
             in_sip = FALSE;
         } else if (!in_sip) {
@@ -89,7 +118,6 @@ layers_of_sip(const packet_info *pinfo, sip_layer layers[LAYERS_MAX])
         }
         is_quoted = quotes(proto, is_quoted);
     }
-    return count;
 }
 
 gboolean
