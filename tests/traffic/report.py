@@ -29,7 +29,8 @@ class Example:
         self.at = frame.exchange.index(frame)
         self.written = [text_of(entry) for entry in difference.written or ()]
         said = difference.said
-        self.said = list(map(text_of, said)) if said and isinstance(said[0], Entry) else [str(said)]
+        is_read = isinstance(said, list) and said and isinstance(said[0], Entry)
+        self.said = list(map(text_of, said)) if is_read else [str(said)]
 
     def size(self):
         return sum(len(data) for _, data in self.frames)

@@ -44,6 +44,11 @@ class Stage:
         for path in (self.folder / "plugins").rglob("*"):
             path.chmod(0o755)
 
+    @property
+    def series(self):
+        """Of Wireshark, such as (4, 0)."""
+        return tuple(map(int, next((self.folder / "plugins").iterdir()).name.split(".")))
+
     def close(self):
         shutil.rmtree(self.folder)
 
@@ -67,6 +72,8 @@ class Stage:
         for name in names:
             arguments += ["-e", FIELDS[name]]
         lines = self.run(arguments, plugins).split("\n")[:-1]
+        if self.series >= (4, 4):  # which escapes backslashes
+            lines = [line.replace("\\\\", "\\") for line in lines]
         rows = [{name: values.split(BETWEEN_VALUES) if values else []
                  for name, values in zip(names, line.split("\t"))} for line in lines]
         return list(map(with_numbers, rows))
