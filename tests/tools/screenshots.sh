@@ -48,7 +48,7 @@ shoot() {
 }
 
 open_day -Y sipcodes.final -z sipcodes_calls,stat
-shoot calls 'SIP Codes Calls' 900 440
+shoot calls 'SIP Codes Calls' 900 500
 stop_window
 open_day -Y sipcodes.final
 shoot profile
