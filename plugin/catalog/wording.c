@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "catalog/wording.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static gboolean
@@ -16,14 +15,20 @@ wording_append(char *text, gsize size, gsize length, gsize keep, const char *wha
     static const char ellipsis[] = "\xe2\x80\xa6";
     gsize room = size > length + keep + 1 ? size - length - keep - 1 : 0;
     gsize whole = strlen(what);
-    const char *mark = "";
+    gboolean is_cut = whole > room;
 
-    if (whole > room) {
+    if (is_cut) {
         whole = room > strlen(ellipsis) ? room - strlen(ellipsis) : 0;
         while (whole > 0 && is_inside_character(what[whole])) {
             whole--;
         }
-        mark = whole > 0 ? ellipsis : "";
     }
-    return length + (gsize)snprintf(text + length, size - length, "%.*s%s", (int)whole, what, mark);
+    memcpy(text + length, what, whole);
+    length += whole;
+    if (is_cut && whole > 0) {
+        memcpy(text + length, ellipsis, strlen(ellipsis));
+        length += strlen(ellipsis);
+    }
+    text[length] = '\0';
+    return length;
 }

@@ -105,7 +105,7 @@ grammar_without_quotes(const guint8 *bytes, span_t span)
 }
 
 gboolean
-grammar_is(const guint8 *bytes, span_t span, const char *text)
+grammar_equals(const guint8 *bytes, span_t span, const char *text)
 {
     return strlen(text) == span.length &&
            g_ascii_strncasecmp((const char *)bytes + span.offset, text, span.length) == 0;

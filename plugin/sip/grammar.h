@@ -57,7 +57,16 @@ span_t grammar_trim(const guint8 *bytes, gsize begin, gsize end);
 span_t grammar_without_quotes(const guint8 *bytes, span_t span);
 
 /** Whether the span is the text (ASCII), in whatever case. */
-gboolean grammar_is(const guint8 *bytes, span_t span, const char *text);
+gboolean grammar_equals(const guint8 *bytes, span_t span, const char *text);
+
+/** The same, for texts that mostly differ in the first letter already, as names of header fields
+ * do. */
+static inline gboolean
+grammar_is(const guint8 *bytes, span_t span, const char *text)
+{
+    return (span.length == 0 || ((bytes[span.offset] ^ (guint8)text[0]) | 0x20U) == 0x20U) &&
+           grammar_equals(bytes, span, text);
+}
 
 /** The digits that stand at begin, up to end; empty if there are none. */
 span_t grammar_digits(const guint8 *bytes, gsize begin, gsize end);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes a release of the commit at hand in build/release: the package for each Debian, each built and
-# tested by tests/matrix.sh, the source archive, and their checksums. As root or with sudo.
+# tested by tests/tools/matrix.sh, the source archive, and their checksums. As root or with sudo.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -14,7 +14,7 @@ if [ -n "$(git status --porcelain)" ]; then
     git status --short >&2
     exit 1
 fi
-sh tests/matrix.sh
+sh tests/tools/matrix.sh
 
 version=$(sed -n 's/^project(sipcodes VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
 rm -rf "$release"

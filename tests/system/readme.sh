@@ -83,8 +83,8 @@ tshark -r rows.pcap -T fields -E separator='|' -e sip.Call-ID -e sipcodes.cause.
         printf "frame %d: %s; %s\n", $1, $2 == "" ? "none" : $2 " " $3, word == "" ? "-" : word
     }' >frames
 sed -n 's/^call \([0-9]*\):.*/\1/p' said | while read -r row; do
-    tshark -q -r rows.pcap -z "sipcodes_calls,stat,sip.Call-ID==$row" \
-        -z "sipcodes_causes,tree,sip.Call-ID==$row" | awk -v row="$row" '
+    tshark -q -r rows.pcap -z "sipcodes_calls,stat,sip.Call-ID == \"$row\"" \
+        -z "sipcodes_causes,tree,sip.Call-ID == \"$row\"" | awk -v row="$row" '
         /^[a-z-]+ +[|] +1 / { word = word (word == "" ? "" : ", ") $1 }
         /^ +[0-9]+ [a-z0-9-]+ +1 / { cause = $1 " " $2 }
         END { printf "call %d: %s; %s\n", row, cause == "" ? "none" : cause, word }'

@@ -32,7 +32,7 @@ headers_are_cut(const frame_message *message)
     const sip_reason *reason = message->sip.reasons;
     const sip_warning *warning = message->sip.warnings;
 
-    for (guint i = 0; i < HEADERS_SHOWN_MAX; i++) {
+    for (guint i = 0; i < HEADERS_SHOWN_MAX && (reason != NULL || warning != NULL); i++) {
         reason = reason != NULL ? reason->next : NULL;
         warning = warning != NULL ? warning->next : NULL;
     }
