@@ -69,8 +69,8 @@ const char *catalog_outcome_name(catalog_outcome outcome);
 /** An outcome of call attempts (CATALOG_ANSWERED and later) in a sentence. */
 const char *catalog_outcome_meaning(catalog_outcome outcome, guint language);
 
-/** The name of an origin, which filters compare with: "reason-q850", "reason-sip", "mapping",
- * "user-table"; NULL for none. */
+/** The name of an origin, which filters compare with, such as "reason-q850" or "mapping"; NULL for
+ * none. */
 const char *catalog_origin_name(cause_origin origin);
 
 /** What a Reason with a cause (0 to 127) says of a call attempt; CATALOG_NO_OUTCOME where it leaves

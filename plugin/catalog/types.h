@@ -292,7 +292,7 @@ typedef struct {
     const char *numerator; /**< in the words of ratios.tsv */
     guint32 outcomes;      /**< counted in the numerator: bit n for the outcome n */
     gboolean rang;         /**< counted: attempts of which a 180 was seen */
-    gboolean completed;    /**< counted: answered ones whose BYE was answered with success */
+    gboolean completed;    /**< counted: answered ones whose BYE got a final response */
     const guint16 *codes;  /**< counted: those that ended with one of these; ends with 0 */
     guint excluded_class;  /**< not in the denominator: a class of codes, or 0 */
 } catalog_ratio;

@@ -73,7 +73,7 @@ verdict_of(const sip_message *message, const catalog_view *view)
         verdict.effective = verdict.mapped;
     }
     verdict.by_called = is_by_called(message);
-    verdict.cancelled_as = witnesses_cancel(message);
+    verdict.cancelled_as = witnesses_cancel(message, view);
     verdict.release = message->is_request && message_is_of(message, "BYE")
                           ? witnesses_release(message)
                           : RELEASE_UNKNOWN;

@@ -192,35 +192,31 @@ witnesses_cause(const sip_message *message, const catalog_view *view, gboolean *
 
 /* ---- what a withdrawal tells ---- */
 
-/* The outcome of an attempt that a Reason SIP withdraws: busy and declined are another leg's. */
 static catalog_outcome
-cancel_outcome_of_code(guint code)
+cancel_outcome_of_cause(guint cause)
 {
-    catalog_outcome outcome = catalog_find(code)->rang_outcome;
+    catalog_outcome outcome = catalog_facts_of_cause(cause)->cancel_outcome;
 
-    switch (outcome) {
-    case CATALOG_NO_ANSWER:
-    case CATALOG_NUMBER_FAULT:
-    case CATALOG_CLIENT_FAULT:
-    case CATALOG_NETWORK_FAULT:
-        return outcome;
-    default:
-        return CATALOG_CANCELLED;
-    }
+    return outcome != CATALOG_NO_OUTCOME ? outcome : CATALOG_CANCELLED;
 }
 
-catalog_outcome
-witnesses_cancel(const sip_message *message)
+/* The outcome of an attempt that a Reason SIP withdraws. 408 and 480 are how the called side of a
+ * timer reads, whatever the table has for them. */
+static catalog_outcome
+cancel_outcome_of_code(guint code, const catalog_view *view)
 {
-    cause_t cause = cause_of_q850(message);
+    const catalog_code *entry = catalog_find(code);
+    cause_t cause = view_cause(view, code, FALSE);
 
-    if (cause.value < 0) {
-        cause = cause_of_isup(message);
+    if (entry->is_vague && entry->rang_outcome == CATALOG_NO_ANSWER) {
+        return CATALOG_NO_ANSWER;
     }
-    if (cause.value >= 0) {
-        catalog_outcome outcome = catalog_facts_of_cause(cause.value)->cancel_outcome;
-        return outcome != CATALOG_NO_OUTCOME ? outcome : CATALOG_CANCELLED;
-    }
+    return cause.value >= 0 ? cancel_outcome_of_cause((guint)cause.value) : CATALOG_CANCELLED;
+}
+
+static catalog_outcome
+cancel_outcome_of_sip(const sip_message *message, const catalog_view *view)
+{
     for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
         if (reason->protocol == REASON_SIP && reason->has_cause && reason->cause == OK) {
             return cause_of_ok(message, reason) == NON_SELECTED_USER_CLEARING
@@ -228,10 +224,24 @@ witnesses_cancel(const sip_message *message)
                        : CATALOG_CANCELLED;
         }
         if (reason->protocol == REASON_SIP && reason->has_cause && reason->cause != message->code) {
-            return cancel_outcome_of_code(reason->cause);
+            return cancel_outcome_of_code(reason->cause, view);
         }
     }
     return CATALOG_NO_OUTCOME;
+}
+
+catalog_outcome
+witnesses_cancel(const sip_message *message, const catalog_view *view)
+{
+    const cause_t causes[] = {cause_of_q850(message), cause_of_isup(message),
+                              cause_of_vendor(message)};
+
+    for (guint i = 0; i < G_N_ELEMENTS(causes); i++) {
+        if (causes[i].value >= 0) {
+            return cancel_outcome_of_cause((guint)causes[i].value);
+        }
+    }
+    return cancel_outcome_of_sip(message, view);
 }
 
 static release_kind

@@ -305,6 +305,7 @@ test_withdrawals(void)
                    {"SIP;cause=487", "cancelled"},
                    {"SIP;cause=600", "cancelled"},
                    {"SIP;cause=603", "cancelled"},
+                   {"SIP;cause=404", "number-fault"},
                    {"SIP;cause=503", "network-fault"}};
 
     for (guint i = 0; i < G_N_ELEMENTS(cancels); i++) {

@@ -27,7 +27,7 @@ enum { TABLE_OUTCOMES, TABLE_RATIOS };
 
 /* The names of the columns are those of the chosen language. */
 static stat_tap_table_item columns[COLUMNS] = {
-    [COLUMN_NAME] = {TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "", "%-16s"},
+    [COLUMN_NAME] = {TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "", "%-18s"},
     [COLUMN_COUNT] = {TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "", "%8u"},
     [COLUMN_OF] = {TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "", "%8u"},
     [COLUMN_PERCENT] = {TABLE_ITEM_STRING, TAP_ALIGN_RIGHT, "", "%9s"},
