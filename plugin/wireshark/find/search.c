@@ -90,13 +90,13 @@ is_rest(const placing_t *placing, const source_t *reassembled, gsize offset)
            memcmp(bytes + placing->payload.span.offset, end + whole - rest, rest) == 0;
 }
 
-/* Whether a source was put together with the begin of the payload. */
+/* Whether a source was put together with the begin of the payload, of at least so many bytes. */
 static gboolean
-has_rest(const placing_t *placing, const source_t *reassembled)
+has_rest(const placing_t *placing, const source_t *reassembled, gsize least)
 {
     span_t payload = placing->payload.span;
 
-    for (gsize rest = payload.length; rest > 0; rest--) {
+    for (gsize rest = payload.length; rest >= least; rest--) {
         if (is_rest(placing, reassembled, payload.offset + rest)) {
             return TRUE;
         }
@@ -105,18 +105,31 @@ has_rest(const placing_t *placing, const source_t *reassembled)
 }
 
 /* A source that was put together, begins with the message, and was not taken; NULL if there is
- * none. with_rest: it must end with the begin of the payload. */
+ * none. rest: at least so many bytes of it must be the begin of the payload. */
 static const source_t *
-find_reassembled(const placing_t *placing, const record_t *record, gboolean with_rest)
+find_reassembled(const placing_t *placing, const record_t *record, gsize rest)
 {
     for (guint i = placing->last_whole + 1; i < placing->source_count; i++) {
         const source_t *source = &placing->sources[i];
         if (!source->is_unpacked && source != placing->payload.source && source->taken == 0 &&
-            fits(placing, source, 0, record) && (!with_rest || has_rest(placing, source))) {
+            fits(placing, source, 0, record) && (rest == 0 || has_rest(placing, source, rest))) {
             return source;
         }
     }
     return NULL;
+}
+
+/* The length of the whole message at the begin of the payload; 1 if there is none. If it is but a
+ * quote in another message, that one goes on at least as far. */
+static gsize
+first_length(const placing_t *placing)
+{
+    span_t payload = placing->payload.span;
+    gsize length;
+    const guint8 *bytes = placing_bytes(placing->payload.source, &length) + payload.offset;
+    sip_extent extent = locate_extent(bytes, payload.length);
+
+    return extent.is_whole && locate_is_first_line(bytes, payload.length) ? extent.end : 1;
 }
 
 /* For locate_first(): whether what a reassembled message has of the payload ends at an offset. */
@@ -240,13 +253,13 @@ find_in_segment(placing_t *placing, const record_t *record, frame_message *messa
     if (placing->is_begun) {
         return find_behind_rest(placing, record, message);
     }
-    if ((reassembled = find_reassembled(placing, record, TRUE)) != NULL) {
+    if ((reassembled = find_reassembled(placing, record, first_length(placing))) != NULL) {
         return place_at(reassembled, 0, message);
     }
     if (fits(placing, segment, begin, record)) {
         return place_at(segment, begin, message);
     }
-    reassembled = find_reassembled(placing, record, FALSE);
+    reassembled = find_reassembled(placing, record, 0);
     if (reassembled != NULL) {
         return place_at(reassembled, 0, message);
     }
