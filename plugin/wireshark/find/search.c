@@ -119,8 +119,8 @@ find_reassembled(const placing_t *placing, const record_t *record, gsize rest)
     return NULL;
 }
 
-/* The length of the whole message at the begin of the payload; 1 if there is none. If it is but a
- * quote in another message, that one goes on at least as far. */
+/* The length of the header fields of the whole message at the begin of the payload; 1 if there is
+ * none. If it is but a quote in another message, that one goes on at least as far. */
 static gsize
 first_length(const placing_t *placing)
 {
@@ -129,7 +129,7 @@ first_length(const placing_t *placing)
     const guint8 *bytes = placing_bytes(placing->payload.source, &length) + payload.offset;
     sip_extent extent = locate_extent(bytes, payload.length);
 
-    return extent.is_whole && locate_is_first_line(bytes, payload.length) ? extent.end : 1;
+    return extent.is_whole && locate_is_first_line(bytes, payload.length) ? extent.body : 1;
 }
 
 /* For locate_first(): whether what a reassembled message has of the payload ends at an offset. */
@@ -141,19 +141,25 @@ is_behind_rest(gconstpointer data, gsize offset)
     return is_rest(placing, placing->reassembled, offset);
 }
 
-/* Behind what a reassembled message has of the payload. */
+/* Behind what a reassembled message has of the payload: the last place that may be so, as a few
+ * bytes are often alike. */
 static gboolean
 find_behind_rest(const placing_t *placing, const record_t *record, frame_message *message)
 {
     span_t payload = placing->payload.span;
+    gboolean is_found = FALSE;
     gsize length;
     const guint8 *bytes = placing_bytes(placing->payload.source, &length);
-    gsize at;
+    gsize at = payload.offset;
 
-    return placing->reassembled != NULL &&
-           locate_first(bytes, payload.offset + payload.length, payload.offset, &record->clue,
-                        is_behind_rest, placing, &at) &&
-           place_at(placing->payload.source, at, message);
+    if (placing->reassembled == NULL) {
+        return FALSE;
+    }
+    while (locate_first(bytes, payload.offset + payload.length, at, &record->clue, is_behind_rest,
+                        placing, &at)) {
+        is_found = place_at(placing->payload.source, at++, message);
+    }
+    return is_found;
 }
 
 /* Whether a message is all that is left of a segment, and one that SIP's dissector waits for: it is
@@ -202,11 +208,16 @@ have_all(const placing_t *placing, const record_t *record, gsize offset)
                 break;
             }
             next++; /* it is in a body */
-        } else if (offset >= end || !fits(placing, placing->payload.source, offset, record)) {
-            return FALSE;
-        } else {
-            offset += locate_extent(bytes + offset, end - offset).end;
+            continue;
         }
+        if (offset >= end || !fits(placing, placing->payload.source, offset, record)) {
+            return FALSE;
+        }
+        sip_extent extent = locate_extent(bytes + offset, end - offset);
+        if (extent.is_open) {
+            return FALSE; /* no message of a stream: what is behind it would count for its body */
+        }
+        offset += extent.end;
     }
     return is_left(bytes, offset, end);
 }
