@@ -237,8 +237,16 @@ begins_call(gconstpointer data, gsize offset)
     return have_all(search->placing, search->record, offset);
 }
 
-/* Behind what a message has of a segment that Wireshark does not put together when it dissects the
- * frame again. What a body quotes is never followed by just the messages of the call. */
+/* Whether Wireshark may have left messages of the frame that it should have put together: where one
+ * has several packets, it does so when it dissects the frame again. */
+static gboolean
+may_be_again(const placing_t *placing)
+{
+    return placing->layers->transport_count > 1;
+}
+
+/* Behind what a message has of a segment that Wireshark has not put together. What a body quotes is
+ * never followed by just the messages of the call. */
 static gboolean
 find_behind_unknown(const placing_t *placing, const record_t *record, frame_message *message)
 {
@@ -268,13 +276,16 @@ find_in_segment(placing_t *placing, const record_t *record, frame_message *messa
         return place_at(reassembled, 0, message);
     }
     if (fits(placing, segment, begin, record)) {
-        return place_at(segment, begin, message);
+        return (may_be_again(placing) && !have_all(placing, record, begin) &&
+                find_behind_unknown(placing, record, message)) ||
+               place_at(segment, begin, message);
     }
     reassembled = find_reassembled(placing, record, 0);
     if (reassembled != NULL) {
         return place_at(reassembled, 0, message);
     }
-    return find_behind_unknown(placing, record, message) || pass_unknown(placing, segment, begin);
+    return (may_be_again(placing) && find_behind_unknown(placing, record, message)) ||
+           pass_unknown(placing, segment, begin);
 }
 
 /* A chunk of SCTP. */
