@@ -213,6 +213,9 @@ locate_extent(const guint8 *bytes, gsize length)
 /* So deep are bodies looked for in bodies. */
 #define MAX_DEPTH 8
 
+/* So many bytes SIP's dissector takes of the method of a CSeq. */
+#define MAX_CSEQ_METHOD 16
+
 /* A search in a body. */
 typedef struct {
     const guint8 *bytes;
@@ -328,13 +331,35 @@ find_in_entity(body_search *search, const guint8 *headers, gsize length, gsize a
     return FALSE;
 }
 
+/* Whether SIP's dissector gives a message up at its CSeq: where that has no letter, or too many
+ * bytes from the first letter on. */
+static gboolean
+is_given_up(const guint8 *bytes, gsize length)
+{
+    gsize at = headers_begin(bytes, length);
+    header_t header;
+
+    while (header_next(bytes, length, &at, &header)) {
+        if (grammar_is(bytes, header.name, "CSeq")) {
+            gsize end = header.value.offset + header.value.length;
+            gsize letter = header.value.offset;
+            while (letter < end && !g_ascii_isalpha(bytes[letter])) {
+                letter++;
+            }
+            return letter == end || end - letter > MAX_CSEQ_METHOD;
+        }
+    }
+    return FALSE;
+}
+
 gboolean
 locate_in_body(const guint8 *headers, gsize length, const guint8 *body, gsize body_length,
                gsize from, const sip_clue *clue, gsize *offset)
 {
     body_search search = {.bytes = body, .from = from, .clue = clue};
 
-    if (!find_in_entity(&search, headers, length, headers_begin(headers, length),
+    if (is_given_up(headers, length) ||
+        !find_in_entity(&search, headers, length, headers_begin(headers, length),
                         (span_t){0, body_length}, 0)) {
         return FALSE;
     }

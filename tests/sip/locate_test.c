@@ -147,6 +147,15 @@ test_bodies(void)
     g_assert_cmpint(find_in_body("x\nc: message/sipfrag\n\nBYE sip:a SIP/2.0\ni:1\n\n", 0, bye), ==,
                     -1);
     g_assert_cmpint(find_in_body("x\n\nBYE sip:a SIP/2.0\ni:1\n\n", 0, bye), ==, -1);
+    g_assert_cmpint(find_in_body("x\nCSeq: 1 METHOD-16-BYTES-\nc: message/sip\n\n"
+                                 "BYE sip:a SIP/2.0\ni:1\n\n",
+                                 0, bye),
+                    ==, 0);
+    /* SIP's dissector goes no further than to such a CSeq. */
+    g_assert_cmpint(find_in_body("x\nCSeq: 1 METHOD-17-BYTES--\nc: message/sip\n\n"
+                                 "BYE sip:a SIP/2.0\ni:1\n\n",
+                                 0, bye),
+                    ==, -1);
     g_assert_cmpint(find_in_body(parts, 0, bye), ==, 119);
     g_assert_cmpint(find_in_body(parts, 120, bye), ==, -1);
     /* In the body of a message in a body. */

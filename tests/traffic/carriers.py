@@ -137,14 +137,14 @@ class Carriers:
             if rnd.random() < 0.1:
                 stream += KEEP_ALIVE
                 cuts.append(len(stream))
-            stops = [start + len(message.whole) for start, message in zip(starts, messages)]
+            stops = [start + message.awaited for start, message in zip(starts, messages)]
             for begin, end in zip([0] + cuts, cuts):
-                ended = [one for one, stop in zip(messages, stops) if begin < stop <= end]
                 row.append(Packet(packets.tcp(way, stream[begin:end], sequence + begin & 0xFFFFFFFF),
                                   [one for one, start in zip(messages, starts) if begin <= start < end],
-                                  late + ended, of_row))
-                # Where a carriage return ends the segment, Wireshark waits for what follows.
-                late = [one for one in ended[-1:] if one.may_go_on and stops[messages.index(one)] == end]
+                                  late + [one for one, stop in zip(messages, stops) if begin < stop <= end],
+                                  of_row))
+                late = []
+            late = [one for one, stop in zip(messages, stops) if stop > len(stream)]
             sequence += len(stream)
             of_row += messages
         return row

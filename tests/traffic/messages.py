@@ -102,8 +102,9 @@ class Message:
         self.number, self.role, self.identity = number, role, identity
         self.reasons, self.inner, self.traits = [], [], set(identity.traits)
         self.whole = b""
+        self.is_cut_short = False  # Wireshark does not wait for its body
         self.out_of_dialog = False  # without a tag in To
-        self.may_go_on = False  # with a line feed behind the carriage return that it ends with
+        self.awaited = 0  # so many bytes of it Wireshark waits for in a stream
 
     @property
     def is_response(self):
@@ -144,7 +145,9 @@ class Writer:
         lines = self.header_lines(message, body, over_tcp)
         head = self.join([identity.start_line(self.rnd)] + lines, message)
         message.whole = head + body.content + body.behind
-        message.may_go_on = message.whole == head and head.endswith(b"\r")
+        message.awaited = len(head) if message.is_cut_short else len(message.whole)
+        # A line feed may follow the carriage return of the last line.
+        message.awaited += message.whole[:message.awaited] == head and head.endswith(b"\r")
         if message.is_response and identity.phrase == "":
             message.traits.add("no phrase")
         return message
@@ -202,10 +205,13 @@ class Writer:
         if body.encoding is not None:
             fields.append(self.named(message, "Content-Encoding") + ": " + body.encoding)
         if over_tcp or body.behind or rnd.random() < 0.75:
-            # Wireshark takes a body together from segments by the long name alone.
+            # Wireshark takes a body together from segments by the long name alone. It must not cut a
+            # message in the body.
             name = "Content-Length"
-            if not over_tcp or rnd.random() < 0.04:
+            nests = any(inner.role == NESTED for inner in body.inner)
+            if not over_tcp or rnd.random() < 0.04 and not nests:
                 name = self.named(message, name)
+            message.is_cut_short = name.lower() != "content-length"
             fields.append("%s: %d" % (name, len(body.content)))
         else:
             message.traits.add("no Content-Length")

@@ -114,7 +114,9 @@ class Stage:
         codes = {}
         for code, count in re.findall(r"^ +(\d{3})\b.*? {2,}(\d+) ", text, re.MULTILINE):
             codes[int(code)] = codes.get(int(code), 0) + int(count)
-        outcomes = re.findall(r"^[a-z-]+ *\| *(\d+) \| *(\d+) \|", text.split("\nRatios")[0], re.MULTILINE)
+        # The answered ones that a fault released count among the answered ones.
+        outcomes = re.findall(r"^(?!abnormal-release\b)[a-z-]+ *\| *(\d+) \| *(\d+) \|",
+                              text.split("\nRatios")[0], re.MULTILINE)
         return codes, int(outcomes[0][1]), sum(int(count) for count, _ in outcomes)
 
 

@@ -140,6 +140,24 @@ is_in_outer_body(const placing_t *placing, const source_t *source, gsize line)
             line < outer->line + outer->extent.end);
 }
 
+gboolean
+placing_fits(const placing_t *placing, const source_t *source, gsize offset, const sip_clue *clue)
+{
+    gsize length;
+    const guint8 *bytes = placing_bytes(source, &length);
+
+    return offset < length &&
+           locate_fits(bytes + offset, placing_limit(placing, source, offset) - offset, clue);
+}
+
+gboolean
+placing_put(const source_t *source, gsize offset, frame_message *message)
+{
+    message->tvb = source->tvb;
+    message->line = (int)offset;
+    return TRUE;
+}
+
 /* A message in the body of the one before it: others may follow behind its first byte. */
 static void
 take_in_body(placing_t *placing, const source_t *source, gsize line)
@@ -205,6 +223,18 @@ placing_pass(placing_t *placing, source_t *source, gsize line)
         placing->reassembled = source;
         placing->last_whole = (guint)(source - placing->sources);
     }
+}
+
+gboolean
+placing_pass_unknown(placing_t *placing, source_t *source, gsize offset)
+{
+    gsize length;
+    const guint8 *bytes = placing_bytes(source, &length);
+
+    if (offset < length && locate_is_first_line(bytes + offset, length - offset)) {
+        placing_pass(placing, source, offset);
+    }
+    return FALSE;
 }
 
 void

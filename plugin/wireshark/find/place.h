@@ -63,8 +63,19 @@ const guint8 *placing_bytes(const source_t *source, gsize *length);
 /** The end of what a message that begins at line can have of a data source. */
 gsize placing_limit(const placing_t *placing, const source_t *source, gsize line);
 
+/** Whether a message that a clue fits begins at an offset of a data source. */
+gboolean placing_fits(const placing_t *placing, const source_t *source, gsize offset,
+                      const sip_clue *clue);
+
+/** Writes down where a message is; TRUE. */
+gboolean placing_put(const source_t *source, gsize offset, frame_message *message);
+
 /** Takes the bytes of a message that stands in no body, whether or not anybody is told of it. */
 void placing_pass(placing_t *placing, source_t *source, gsize line);
+
+/** Passes over a message whose place is known, but which is not the one that SIP's dissector tells
+ * of, as it seems: so that those behind it are found. FALSE. */
+gboolean placing_pass_unknown(placing_t *placing, source_t *source, gsize offset);
 
 /** Takes into account a message whose tvb and line are known: writes is_in_body, and length unless
  * is_last says that no message of the frame follows, which would have to know. */

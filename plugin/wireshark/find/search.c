@@ -1,41 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/find/search.h"
 
-#include <string.h>
-
-static gboolean
-place_at(const source_t *source, gsize offset, frame_message *message)
-{
-    message->tvb = source->tvb;
-    message->line = (int)offset;
-    return TRUE;
-}
-
-/* Whether a message that the record fits begins at an offset of a source. */
-static gboolean
-fits(const placing_t *placing, const source_t *source, gsize offset, const record_t *record)
-{
-    gsize length;
-    const guint8 *bytes = placing_bytes(source, &length);
-
-    return offset < length &&
-           locate_fits(bytes + offset, placing_limit(placing, source, offset) - offset,
-                       &record->clue);
-}
-
-/* Passes over a message whose place is known, but which is not the one that SIP's dissector tells
- * of, as it seems: so that those behind it are found. */
-static gboolean
-pass_unknown(placing_t *placing, source_t *source, gsize offset)
-{
-    gsize length;
-    const guint8 *bytes = placing_bytes(source, &length);
-
-    if (offset < length && locate_is_first_line(bytes + offset, length - offset)) {
-        placing_pass(placing, source, offset);
-    }
-    return FALSE;
-}
+#include "wireshark/find/segment.h"
 
 /* ---- in the body of the message before it ---- */
 
@@ -71,186 +37,8 @@ find_in_stream(const placing_t *placing, const record_t *record, frame_message *
 {
     const source_t *source = placing->stream;
 
-    return source != NULL && fits(placing, source, source->taken, record) &&
-           place_at(source, source->taken, message);
-}
-
-/* Whether the end of a source, of which a transport has brought the last part, is what stands
- * before an offset of its payload. */
-static gboolean
-is_rest(const placing_t *placing, const source_t *reassembled, gsize offset)
-{
-    gsize length;
-    gsize whole;
-    const guint8 *bytes = placing_bytes(placing->payload.source, &length);
-    const guint8 *end = placing_bytes(reassembled, &whole);
-    gsize rest = offset - placing->payload.span.offset;
-
-    return rest > 0 && rest <= whole &&
-           memcmp(bytes + placing->payload.span.offset, end + whole - rest, rest) == 0;
-}
-
-/* Whether a source was put together with the begin of the payload. */
-static gboolean
-has_rest(const placing_t *placing, const source_t *reassembled)
-{
-    span_t payload = placing->payload.span;
-
-    for (gsize rest = payload.length; rest > 0; rest--) {
-        if (is_rest(placing, reassembled, payload.offset + rest)) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* A source that was put together, begins with the message, and was not taken; NULL if there is
- * none. with_rest: it must end with the begin of the payload. */
-static const source_t *
-find_reassembled(const placing_t *placing, const record_t *record, gboolean with_rest)
-{
-    for (guint i = placing->last_whole + 1; i < placing->source_count; i++) {
-        const source_t *source = &placing->sources[i];
-        if (!source->is_unpacked && source != placing->payload.source && source->taken == 0 &&
-            fits(placing, source, 0, record) && (!with_rest || has_rest(placing, source))) {
-            return source;
-        }
-    }
-    return NULL;
-}
-
-/* For locate_first(): whether what a reassembled message has of the payload ends at an offset. */
-static gboolean
-is_behind_rest(gconstpointer data, gsize offset)
-{
-    const placing_t *placing = (const placing_t *)data;
-
-    return is_rest(placing, placing->reassembled, offset);
-}
-
-/* Behind what a reassembled message has of the payload. */
-static gboolean
-find_behind_rest(const placing_t *placing, const record_t *record, frame_message *message)
-{
-    span_t payload = placing->payload.span;
-    gsize length;
-    const guint8 *bytes = placing_bytes(placing->payload.source, &length);
-    gsize at;
-
-    return placing->reassembled != NULL &&
-           locate_first(bytes, payload.offset + payload.length, payload.offset, &record->clue,
-                        is_behind_rest, placing, &at) &&
-           place_at(placing->payload.source, at, message);
-}
-
-/* Whether a message is all that is left of a segment, and one that SIP's dissector waits for: it is
- * cut, or ends with a carriage return that a line feed may follow. */
-static gboolean
-is_awaited(const guint8 *bytes, gsize length)
-{
-    sip_extent extent = locate_extent(bytes, length);
-
-    return !extent.is_whole || (extent.body == length && bytes[length - 1] == '\r');
-}
-
-/* Whether SIP's dissector leaves what stands at an offset of a segment: the end, line ends that
- * keep the connection, or the begin of a message. */
-static gboolean
-is_left(const guint8 *bytes, gsize offset, gsize end)
-{
-    const guint8 *rest = bytes + offset;
-    gsize length = end - offset;
-    gsize blank = 0;
-
-    if (locate_is_first_line(rest, length)) {
-        return is_awaited(rest, length);
-    }
-    while (blank < length && (rest[blank] == '\r' || rest[blank] == '\n')) {
-        blank++;
-    }
-    return blank == length ||
-           (memchr(rest, '\n', length) == NULL && memchr(rest, '\r', length) == NULL);
-}
-
-/* Whether the messages of a call stand at an offset of a segment, one behind the other, and nothing
- * behind them. */
-static gboolean
-have_all(const placing_t *placing, const record_t *record, gsize offset)
-{
-    const frame_layers *layers = placing->layers;
-    const sip_layer *next = placing->call + 1;
-    gsize end = placing->payload.span.offset + placing->payload.span.length;
-    gsize length;
-    const guint8 *bytes = placing_bytes(placing->payload.source, &length);
-
-    for (; record != NULL; record = record->next) {
-        if (next < layers->calls + layers->call_count && next->number <= record->layer) {
-            if (next->transports > placing->transports) {
-                break;
-            }
-            next++; /* it is in a body */
-        } else if (offset >= end || !fits(placing, placing->payload.source, offset, record)) {
-            return FALSE;
-        } else {
-            offset += locate_extent(bytes + offset, end - offset).end;
-        }
-    }
-    return is_left(bytes, offset, end);
-}
-
-/* A search for the place of the messages of a call. */
-typedef struct {
-    const placing_t *placing;
-    const record_t *record; /* the first of them */
-} call_search;
-
-/* For locate_first(). */
-static gboolean
-begins_call(gconstpointer data, gsize offset)
-{
-    const call_search *search = (const call_search *)data;
-
-    return have_all(search->placing, search->record, offset);
-}
-
-/* Behind what a message has of a segment that Wireshark does not put together when it dissects the
- * frame again. What a body quotes is never followed by just the messages of the call. */
-static gboolean
-find_behind_unknown(const placing_t *placing, const record_t *record, frame_message *message)
-{
-    span_t payload = placing->payload.span;
-    call_search search = {placing, record};
-    gsize length;
-    const guint8 *bytes = placing_bytes(placing->payload.source, &length);
-    gsize at;
-
-    return locate_first(bytes, payload.offset + payload.length, payload.offset, &record->clue,
-                        begins_call, &search, &at) &&
-           place_at(placing->payload.source, at, message);
-}
-
-/* A segment of TCP: the message is put together from this one and others, or begins with it. */
-static gboolean
-find_in_segment(placing_t *placing, const record_t *record, frame_message *message)
-{
-    source_t *segment = placing->payload.source;
-    gsize begin = placing->payload.span.offset;
-    const source_t *reassembled;
-
-    if (placing->is_begun) {
-        return find_behind_rest(placing, record, message);
-    }
-    if ((reassembled = find_reassembled(placing, record, TRUE)) != NULL) {
-        return place_at(reassembled, 0, message);
-    }
-    if (fits(placing, segment, begin, record)) {
-        return place_at(segment, begin, message);
-    }
-    reassembled = find_reassembled(placing, record, FALSE);
-    if (reassembled != NULL) {
-        return place_at(reassembled, 0, message);
-    }
-    return find_behind_unknown(placing, record, message) || pass_unknown(placing, segment, begin);
+    return source != NULL && placing_fits(placing, source, source->taken, &record->clue) &&
+           placing_put(source, source->taken, message);
 }
 
 /* A chunk of SCTP. */
@@ -264,8 +52,9 @@ find_in_chunks(const placing_t *placing, const record_t *record, frame_message *
     span_t data;
 
     while (packet_next_chunk(bytes, placing->payload.span, &at, &data)) {
-        if (data.offset >= packet->taken && fits(placing, packet, data.offset, record)) {
-            return place_at(packet, data.offset, message);
+        if (data.offset >= packet->taken &&
+            placing_fits(placing, packet, data.offset, &record->clue)) {
+            return placing_put(packet, data.offset, message);
         }
     }
     return FALSE;
@@ -282,10 +71,10 @@ find_in_payload(placing_t *placing, const record_t *record, frame_message *messa
     }
     switch (placing->call->below) {
     case TRANSPORT_UDP:
-        return !placing->is_begun && fits(placing, source, begin, record) &&
-               place_at(source, begin, message);
+        return !placing->is_begun && placing_fits(placing, source, begin, &record->clue) &&
+               placing_put(source, begin, message);
     case TRANSPORT_TCP:
-        return find_in_segment(placing, record, message);
+        return segment_find(placing, record, message);
     case TRANSPORT_SCTP:
         return find_in_chunks(placing, record, message);
     default:
@@ -301,8 +90,9 @@ find_at_begin(const placing_t *placing, const record_t *record, frame_message *m
 {
     for (guint i = 0; i < placing->source_count; i++) {
         const source_t *source = &placing->sources[i];
-        if (!source->is_unpacked && source->taken == 0 && fits(placing, source, 0, record)) {
-            return place_at(source, 0, message);
+        if (!source->is_unpacked && source->taken == 0 &&
+            placing_fits(placing, source, 0, &record->clue)) {
+            return placing_put(source, 0, message);
         }
     }
     return FALSE;
@@ -326,7 +116,7 @@ find_anywhere(const placing_t *placing, const record_t *record, frame_message *m
         const guint8 *bytes = placing_bytes(source, &length);
         if (bytes != NULL && !source->is_unpacked &&
             locate_first(bytes, length, source->taken, &record->clue, begins_anywhere, NULL, &at)) {
-            return place_at(source, at, message);
+            return placing_put(source, at, message);
         }
     }
     return FALSE;
@@ -346,7 +136,7 @@ search_message(placing_t *placing, const record_t *record, gboolean is_first,
     }
     if (!is_first) {
         return placing->stream != NULL &&
-               pass_unknown(placing, placing->stream, placing->stream->taken);
+               placing_pass_unknown(placing, placing->stream, placing->stream->taken);
     }
     return (!is_other && find_in_payload(placing, record, message)) ||
            ((is_other || placing->payload.source == NULL ||
