@@ -193,16 +193,14 @@ catalog_fitting_causes(guint code, char *text, gsize size)
 const char *
 catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text)
 {
-    const char *attempts = catalog_word(CATALOG_WORD_ATTEMPTS, language);
-    gsize length = (gsize)snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / ", ratio->title,
-                                   ratio->reference, ratio->numerator);
+    char excluded[16] = "";
 
     if (ratio->excluded_class != 0) {
-        snprintf(text + length, CATALOG_RATIO_MEANING - length, "(%s - %uxx)", attempts,
-                 ratio->excluded_class);
-    } else {
-        g_strlcpy(text + length, attempts, CATALOG_RATIO_MEANING - length);
+        snprintf(excluded, sizeof excluded, " - %uxx", ratio->excluded_class);
     }
+    snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / (%s - %s%s)", ratio->title,
+             ratio->reference, ratio->numerator, catalog_word(CATALOG_WORD_ATTEMPTS, language),
+             catalog_outcome_name(CATALOG_ANSWERED_ELSEWHERE), excluded);
     return text;
 }
 

@@ -123,11 +123,11 @@ gboolean catalog_warning_is_bearer(guint warn_code);
 const char *catalog_warning_meaning(guint warn_code, guint language);
 
 /** Room for what catalog_ratio_meaning() writes. */
-#define CATALOG_RATIO_MEANING (4 * CATALOG_TEXT_MAX + 32)
+#define CATALOG_RATIO_MEANING (4 * CATALOG_TEXT_MAX + 64)
 
 /** Writes what one of catalog_ratios is: its title, where it is defined, numerator and denominator,
- * as "Session Establishment Ratio (RFC 6076 section 4.6): 200 / (Call attempts - 3xx)". text: room
- * for CATALOG_RATIO_MEANING bytes. Gives text. */
+ * as "Session Establishment Ratio (RFC 6076 section 4.6): 200 / (Call attempts -
+ * answered-elsewhere - 3xx)". text: room for CATALOG_RATIO_MEANING bytes. Gives text. */
 const char *catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text);
 
 /** The name of a cause in a language; NULL for a value that has none, or above 127. */
