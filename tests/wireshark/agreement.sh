@@ -8,14 +8,14 @@ set -eu
 # shellcheck source-path=SCRIPTDIR source=../lib/wireshark.sh
 . "$(dirname "$0")/../lib/wireshark.sh"
 
+# fields TYPE [NAME]: the fields of the plugin of a type and with a name, each a regular expression.
+fields() {
+    tshark -G fields | awk -F '\t' -v type="$1" -v name="${2:-.}" '
+        $1 == "F" && $3 ~ /^sipcodes\./ && $3 !~ /^sipcodes\.expert/ && $4 ~ type && $3 ~ name { print $3 }'
+}
+FIELDS=$(fields .)
 # Those whose values are the same as numbers and as names, which is what columns show.
-TEXTS='sipcodes.code sipcodes.category sipcodes.phrase sipcodes.explanation sipcodes.status
-sipcodes.vendor sipcodes.reference sipcodes.method sipcodes.outcome sipcodes.mapping sipcodes.cause.name
-sipcodes.cause.dss1 sipcodes.reason.protocol sipcodes.reason.cause sipcodes.reason.text
-sipcodes.reason.location sipcodes.reason.q850.name sipcodes.cause.origin sipcodes.warning.code
-sipcodes.warning.meaning sipcodes.retry_after'
-FIELDS="$TEXTS sipcodes.class sipcodes.final sipcodes.cause sipcodes.cause.cisco sipcodes.cause.oracle-sipi
-sipcodes.cause.effective sipcodes.reason.q850"
+TEXTS="$(fields FT_STRING) $(fields FT_UINT '[.]code$|dss1$|retry_after$|reason[.]cause$')"
 
 options() { # FIELD...: the options of -T fields
     for field in "$@"; do printf -- '-e %s ' "$field"; done
@@ -49,7 +49,7 @@ for language in en nl de; do
 done
 
 # Columns have room for 2,048 bytes, less than thousands of values take, and escape control characters.
-rm hostile.pcap escapes.pcap torture.pcap
+rm hostile.pcap escapes.pcap phrases.pcap torture.pcap
 merge_captures
 for capture in $CAPTURES; do
     [ -e "$capture" ] || continue
