@@ -68,7 +68,7 @@ def entries_of(messages):
 
 
 def columns(entries):
-    """What fields and columns say of Entries: lists of texts by the names that wireshark.FIELDS has."""
+    """What fields and columns say of Entries: lists of texts by the names that answers.FIELDS has."""
     reasons = [reason for entry in entries for reason in entry.reasons]
 
     def values(things, attribute):

@@ -25,7 +25,9 @@ import random
 import sys
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
 
+import answers  # noqa: E402
 import carriers  # noqa: E402
 import comparison  # noqa: E402
 import expectation  # noqa: E402
@@ -87,12 +89,12 @@ def ask(stage, chunk, capture):
     first one, as where a frame holds several segments."""
     numbers, differences = {}, []
     for name, options in PASSES:
-        found = stage.fields(capture, list(wireshark.FIELDS_OF_SIP), options, plugins="none")
+        found = stage.fields(capture, list(answers.FIELDS_OF_SIP), options, plugins=stage.none)
         chunk.set_aside(found)
         theirs = numbers[name] = [row["numbers"] for row in found]
         said = stage.entries(capture, options)
         differences += comparison.compare("trees, " + name, theirs, said, chunk)
-    said = stage.fields(capture, ["numbers", *wireshark.FIELDS_OF_PLUGIN], options)
+    said = stage.fields(capture, ["numbers", *answers.FIELDS_OF_PLUGIN], options)
     differences += comparison.disturbed("fields, " + name, theirs, said)
     differences += comparison.compare("fields, " + name, theirs, said, chunk)
     for field in ("codes", "q850"):  # the plugin does not read what nobody asks for
@@ -116,17 +118,14 @@ def ask_sharkd(stage, chunk, capture):
 def try_chunk(build, seed, number, count, nested):
     """Makes up a chunk, asks about it and gives the Result."""
     chunk = Chunk(seed, number, count, nested)
-    stage = wireshark.Stage(build)
-    try:
-        capture = stage.folder / "work" / "traffic.pcapng"
+    with answers.Stage(build) as stage:
+        capture = stage.work / "traffic.pcapng"
         chunk.write(capture)
         capture.chmod(0o644)
         numbers, differences = ask(stage, chunk, capture)
         counted = stage.statistics(capture, chunk.aside)
         wrong = comparison.wrong_statistics(chunk.counted(numbers), *counted)
         return report.sum_up(chunk, numbers, differences, wrong)
-    finally:
-        stage.close()
 
 
 # ---- command line ----
@@ -161,7 +160,7 @@ def main():
     if options.corpus:
         write_corpus(options.corpus, seed, options.frames)
         return 0
-    build = os.environ.get("BUILD") or sys.exit("BUILD: the build folder")
+    build = wireshark.build_folder()
     print("seed: %s" % seed, flush=True)
     sizes = [min(CHUNK, options.frames - at) for at in range(0, options.frames, CHUNK)]
     total = report.Result()

@@ -1,22 +1,13 @@
-"""Wireshark's programs with the plugin as built, and what they say of a capture.
-
-As tests/lib.sh has it: in an environment of their own, and as nobody if this is root, for whom
-Wireshark loads no personal plugins; what they need is copied to a stage that nobody can read.
+"""What Wireshark's programs with the plugin as built say of a capture.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
 import json
-import os
-import pathlib
 import re
-import shutil
-import subprocess
-import tempfile
 
+import wireshark
 from expectation import Entry
 from reasons import Reason
-
-NOBODY = 65534
 
 # What is asked for as fields: what SIP's dissector finds, and what the plugin says.
 FIELDS_OF_SIP = {"numbers": "sip.Timestamp", "responses": "sip.Status-Code", "requests": "sip.Method"}
@@ -31,34 +22,13 @@ COLUMNS = ("numbers", "codes", "protocols", "causes", "texts")
 BETWEEN_VALUES = "\x1f"
 
 
-class Stage:
-    """A folder with the plugin of a build. To be closed."""
+class Stage(wireshark.Stage):
+    """Asks Wireshark's programs for what they say of a capture."""
 
-    def __init__(self, build):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="traffic-"))
-        self.folder.chmod(0o755)
-        for name in ("none", "home", "work"):
-            (self.folder / name).mkdir()
-        (self.folder / "home").chmod(0o777)
-        shutil.copytree(pathlib.Path(build) / "plugins", self.folder / "plugins")
-        for path in (self.folder / "plugins").rglob("*"):
-            path.chmod(0o755)
-
-    @property
-    def series(self):
-        """Of Wireshark, such as (4, 0)."""
-        return tuple(map(int, next((self.folder / "plugins").iterdir()).name.split(".")))
-
-    def close(self):
-        shutil.rmtree(self.folder)
-
-    def run(self, arguments, plugins="plugins", said=None):
+    def ask(self, arguments, plugins=None, said=None):
         """What a program prints, as text; said: what it is told on standard input."""
-        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "LC_ALL": "C.UTF-8",
-                       "TZ": "UTC", "WIRESHARK_PLUGIN_DIR": str(self.folder / plugins)}
-        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
-        done = subprocess.run(arguments, env=environment, cwd="/", capture_output=True, input=said, text=True,
-                              encoding="utf-8", errors="replace", check=False, **user)
+        done = self.run(*arguments, plugins=plugins, capture_output=True, input=said, text=True,
+                        encoding="utf-8", errors="replace", check=False)
         if done.returncode != 0:
             command = " ".join(map(str, arguments))
             raise RuntimeError("%s: exit code %d: %s" % (command, done.returncode, done.stderr[-1000:]))
@@ -66,13 +36,13 @@ class Stage:
 
     # ---- fields ----
 
-    def fields(self, capture, names, options=(), plugins="plugins"):
+    def fields(self, capture, names, options=(), plugins=None):
         """Of each frame the fields of these names, a dictionary of lists of texts, of numbers as such."""
         arguments = ["tshark", *options, "-r", capture, "-T", "fields", "-E", "aggregator=" + BETWEEN_VALUES]
         for name in names:
             arguments += ["-e", FIELDS[name]]
-        lines = self.run(arguments, plugins).split("\n")[:-1]
-        if self.series >= (4, 4):  # which escapes backslashes
+        lines = self.ask(arguments, plugins).split("\n")[:-1]
+        if self.series != "4.0":  # which escapes backslashes
             lines = [line.replace("\\\\", "\\") for line in lines]
         rows = [{name: values.split(BETWEEN_VALUES) if values else []
                  for name, values in zip(names, line.split("\t"))} for line in lines]
@@ -82,7 +52,7 @@ class Stage:
 
     def entries(self, capture, options=()):
         """Of each frame the Entries that the plugin's trees hold, from JSON."""
-        text = self.run(["tshark", *options, "-r", capture, "-T", "json", "-J", "sipcodes"])
+        text = self.ask(["tshark", *options, "-r", capture, "-T", "json", "-J", "sipcodes"])
         frames = re.split(r"^  ,?{$", text, flags=re.MULTILINE)[1:]
         return [frame_entries("{" + re.sub(r"\n  },?\n(]\n*)?$", "}", frame)) for frame in frames]
 
@@ -96,7 +66,7 @@ class Stage:
         requests += [("frame", {"frame": number + 1, "proto": True}) for number in numbers]
         said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": parameters}) + "\n"
                        for at, (method, parameters) in enumerate(requests, 1))
-        answers = [json.loads(line) for line in self.run(["sharkd", "-"], said=said).splitlines()]
+        answers = [json.loads(line) for line in self.ask(["sharkd", "-"], said=said).splitlines()]
         results = {answer["id"]: answer["result"] for answer in answers}
         rows = [with_numbers(dict(zip(COLUMNS, frame["c"]))) for frame in results[2]]
         return rows, {number: tree_entries(results[at]["tree"]) for at, number in enumerate(numbers, 3)}
@@ -109,7 +79,7 @@ class Stage:
         of frames, from 0, that are not to be counted."""
         numbers = ",".join(str(at + 1) for at in sorted(without))
         behind = ",!(frame.number in {%s})" % numbers if numbers else ""
-        text = self.run(["tshark", "-q", "-r", capture, "-z", "sipcodes,tree" + behind,
+        text = self.ask(["tshark", "-q", "-r", capture, "-z", "sipcodes,tree" + behind,
                          "-z", "sipcodes_calls,stat" + behind])
         codes = {}
         for code, count in re.findall(r"^ +(\d{3})\b.*? {2,}(\d+) ", text, re.MULTILINE):
