@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define KEEP_ALIVE "\r\n\r\n"
+
 /* Whether the end of a source, of which a transport has brought the last part, is what stands
  * before an offset of its payload. */
 static gboolean
@@ -120,11 +122,24 @@ is_left(const guint8 *bytes, gsize offset, gsize end)
            (memchr(rest, '\n', length) == NULL && memchr(rest, '\r', length) == NULL);
 }
 
+/* Whether a keep-alive (RFC 5626 section 3.5.1) stands at an offset of a segment, and a message
+ * behind it: SIP's dissector leaves what follows. */
+static gboolean
+is_kept_alive(const guint8 *bytes, gsize offset, gsize end)
+{
+    gsize behind = offset + strlen(KEEP_ALIVE);
+
+    return behind < end && memcmp(bytes + offset, KEEP_ALIVE, strlen(KEEP_ALIVE)) == 0 &&
+           locate_is_first_line(bytes + behind, end - behind) &&
+           !locate_extent(bytes + behind, end - behind).is_open;
+}
+
 /* Whether the messages of a call stand at an offset of a segment, one behind the other, and nothing
- * behind them. */
+ * behind them that SIP's dissector would go on with. */
 static gboolean
 have_all(const placing_t *placing, const record_t *record, gsize offset)
 {
+    gboolean is_begin = offset == placing->payload.span.offset;
     const frame_layers *layers = placing->layers;
     const sip_layer *next = placing->call + 1;
     gsize end = placing->payload.span.offset + placing->payload.span.length;
@@ -149,7 +164,7 @@ have_all(const placing_t *placing, const record_t *record, gsize offset)
         }
         offset += extent.end;
     }
-    return is_left(bytes, offset, end);
+    return is_left(bytes, offset, end) || (is_begin && is_kept_alive(bytes, offset, end));
 }
 
 /* A search for the place of the messages of a call. */
