@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-/* The media type of a Content-Type, without its parameters. */
-static span_t
-media_type(const guint8 *bytes, span_t content_type)
+span_t
+body_media_type(const guint8 *bytes, span_t content_type)
 {
     gsize end = content_type.offset + content_type.length;
     list_t list = grammar_list(bytes, content_type);
@@ -15,6 +14,8 @@ media_type(const guint8 *bytes, span_t content_type)
     return grammar_trim(bytes, content_type.offset,
                         grammar_find(bytes, &list, content_type.offset, end, ';'));
 }
+
+/* ---- multipart bodies ---- */
 
 static gboolean
 is_multipart(const guint8 *bytes, span_t type)
@@ -29,17 +30,48 @@ is_multipart(const guint8 *bytes, span_t type)
 /* Where the next line with the delimiter "--boundary" begins, from the begin of a line on; or end.
  */
 static gsize
-find_delimiter(const guint8 *bytes, gsize at, gsize end, span_t boundary)
+find_delimiter(const body_parts *parts, gsize at)
 {
-    while (at < end) {
-        if (end - at >= boundary.length + 2 && memcmp(bytes + at, "--", 2) == 0 &&
-            memcmp(bytes + at + 2, bytes + boundary.offset, boundary.length) == 0) {
+    const guint8 *bytes = parts->bytes;
+
+    while (at < parts->end) {
+        if (parts->end - at >= parts->boundary_length + 2 && memcmp(bytes + at, "--", 2) == 0 &&
+            memcmp(bytes + at + 2, parts->boundary, parts->boundary_length) == 0) {
             return at;
         }
-        at += headers_begin(bytes + at, end - at);
+        at += headers_begin(bytes + at, parts->end - at);
     }
-    return end;
+    return parts->end;
 }
+
+gboolean
+body_parts_begin(const guint8 *headers, span_t content_type, const guint8 *bytes, span_t body,
+                 body_parts *parts)
+{
+    span_t boundary = {0, 0};
+
+    if (is_multipart(headers, body_media_type(headers, content_type))) {
+        boundary = header_parameter(headers, content_type, "boundary");
+    }
+    *parts = (body_parts){bytes, body.offset + body.length, headers + boundary.offset,
+                          boundary.length, body.offset};
+    parts->at = find_delimiter(parts, body.offset);
+    return boundary.length > 0;
+}
+
+gboolean
+body_next_part(body_parts *parts, span_t *part)
+{
+    if (parts->at >= parts->end) {
+        return FALSE;
+    }
+    gsize begin = parts->at + headers_begin(parts->bytes + parts->at, parts->end - parts->at);
+    parts->at = find_delimiter(parts, begin);
+    *part = (span_t){begin, parts->at - begin};
+    return TRUE;
+}
+
+/* ---- a part of a type ---- */
 
 static gboolean find_part(const guint8 *bytes, span_t content_type, span_t body, const char *type,
                           guint depth, span_t *part);
@@ -64,38 +96,25 @@ find_in_part(const guint8 *bytes, span_t whole, const char *type, guint depth, s
 }
 
 static gboolean
-find_in_parts(const guint8 *bytes, span_t content_type, span_t body, const char *type, guint depth,
-              span_t *part)
+find_part(const guint8 *bytes, span_t content_type, span_t body, const char *type, guint depth,
+          span_t *part)
 {
-    span_t boundary = header_parameter(bytes, content_type, "boundary");
-    gsize end = body.offset + body.length;
+    body_parts parts;
+    span_t whole;
 
-    if (boundary.length == 0 || depth == 0) {
+    if (grammar_is(bytes, body_media_type(bytes, content_type), type)) {
+        *part = body;
+        return TRUE;
+    }
+    if (depth == 0 || !body_parts_begin(bytes, content_type, bytes, body, &parts)) {
         return FALSE;
     }
-    gsize at = find_delimiter(bytes, body.offset, end, boundary);
-    while (at < end) {
-        gsize begin = at + headers_begin(bytes + at, end - at);
-        at = find_delimiter(bytes, begin, end, boundary);
-        if (find_in_part(bytes, (span_t){begin, at - begin}, type, depth - 1, part)) {
+    while (body_next_part(&parts, &whole)) {
+        if (find_in_part(bytes, whole, type, depth - 1, part)) {
             return TRUE;
         }
     }
     return FALSE;
-}
-
-static gboolean
-find_part(const guint8 *bytes, span_t content_type, span_t body, const char *type, guint depth,
-          span_t *part)
-{
-    span_t media = media_type(bytes, content_type);
-
-    if (grammar_is(bytes, media, type)) {
-        *part = body;
-        return TRUE;
-    }
-    return is_multipart(bytes, media) &&
-           find_in_parts(bytes, content_type, body, type, depth, part);
 }
 
 gboolean

@@ -12,6 +12,29 @@
 /** How deep multipart bodies are looked into. */
 #define BODY_DEPTH_MAX 4
 
+/** The media type of a Content-Type, without its parameters. */
+span_t body_media_type(const guint8 *bytes, span_t content_type);
+
+/** A walk over the parts of a multipart body. */
+typedef struct {
+    const guint8 *bytes;
+    gsize end;
+    const guint8 *boundary;
+    gsize boundary_length;
+    gsize at; /**< the delimiter before the next part */
+} body_parts;
+
+/** Begins a walk over the parts of a multipart body (RFC 2046 section 5.1).
+ *
+ * headers, content_type: where the value of Content-Type is; bytes, body: where the body is, which
+ * may be somewhere else, as after unpacking. FALSE if it is no multipart body or has no boundary.
+ * Both must live as long as the walk. */
+gboolean body_parts_begin(const guint8 *headers, span_t content_type, const guint8 *bytes,
+                          span_t body, body_parts *parts);
+
+/** The next part with its header fields, and what follows the last one; FALSE behind it. */
+gboolean body_next_part(body_parts *parts, span_t *part);
+
 /** Finds the first part of a type, such as "application/isup", in whatever case and with whatever
  * parameters: the body itself, or a part of it where it is a multipart one.
  *

@@ -46,18 +46,6 @@ gboolean locate_first(const guint8 *bytes, gsize length, gsize from, const sip_c
 /** Whether the first line of any message stands at the first byte. */
 gboolean locate_is_first_line(const guint8 *bytes, gsize length);
 
-/** Finds a message that SIP's dissector is called for in the body of another one: of type
- * message/sip, or a part of such a type in a multipart body (RFC 2046 section 5.1), or in the body
- * of such a message in turn. headers, length: the message up to its body; body, body_length: its
- * body, unpacked if it is packed; from: the first offset in it that counts; offset: where to write
- * that of the message. FALSE if there is none that the clue fits. */
-gboolean locate_in_body(const guint8 *headers, gsize length, const guint8 *body, gsize body_length,
-                        gsize from, const sip_clue *clue, gsize *offset);
-
-/** Whether the body of a message is packed as SIP's dissector knows to unpack it (RFC 3261 section
- * 20.12). headers, length: the message up to its body. */
-gboolean locate_is_packed(const guint8 *headers, gsize length);
-
 /** Where a message that begins at the first byte ends; at length if its bytes are cut short. The
  * last Content-Length counts, and one that is no number counts as 0, as SIP's dissector has it. */
 sip_extent locate_extent(const guint8 *bytes, gsize length);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "sip/locate.h"
+#include "sip/nested.h"
 
 #include <string.h>
 
@@ -123,8 +124,8 @@ find_in_body(const char *message, gsize from, const sip_clue *clue)
     sip_extent extent = locate_extent(bytes_of(message), strlen(message));
     gsize at;
 
-    return locate_in_body(bytes_of(message), extent.body, bytes_of(message) + extent.body,
-                          extent.end - extent.body, from, clue, &at)
+    return nested_find(bytes_of(message), extent.body, bytes_of(message) + extent.body,
+                       extent.end - extent.body, from, clue, &at)
                ? (gint64)at
                : -1;
 }
@@ -168,10 +169,10 @@ test_bodies(void)
 static void
 test_packed(void)
 {
-    g_assert_true(locate_is_packed(bytes_of("x\ne: gzip\n\n"), 12));
-    g_assert_true(locate_is_packed(bytes_of("x\nContent-Encoding: DEFLATE\n\n"), 29));
-    g_assert_false(locate_is_packed(bytes_of("x\ne: identity\n\n"), 16));
-    g_assert_false(locate_is_packed(bytes_of("x\n\ne: gzip\n"), 3));
+    g_assert_true(nested_is_packed(bytes_of("x\ne: gzip\n\n"), 12));
+    g_assert_true(nested_is_packed(bytes_of("x\nContent-Encoding: DEFLATE\n\n"), 29));
+    g_assert_false(nested_is_packed(bytes_of("x\ne: identity\n\n"), 16));
+    g_assert_false(nested_is_packed(bytes_of("x\n\ne: gzip\n"), 3));
 }
 
 static void

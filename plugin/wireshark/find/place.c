@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/find/place.h"
 
+#include "sip/nested.h"
+
 /* How SIP's dissector names the body that it has unpacked. */
 #define UNPACKED_BODY "gunzipped data"
 
@@ -189,7 +191,7 @@ unpacked_length(const guint8 *bytes, gsize length)
 static const source_t *
 find_unpacked(placing_t *placing, const guint8 *bytes, const sip_extent *extent)
 {
-    if (extent->end <= extent->body || !locate_is_packed(bytes, extent->body)) {
+    if (extent->end <= extent->body || !nested_is_packed(bytes, extent->body)) {
         return NULL;
     }
     const guint8 *body = bytes + extent->body;

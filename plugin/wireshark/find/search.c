@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/find/search.h"
 
+#include "sip/nested.h"
 #include "wireshark/find/segment.h"
 
 /* ---- in the body of the message before it ---- */
@@ -21,8 +22,7 @@ is_in_body(placing_t *placing, const record_t *record)
     if (outer->unpacked != NULL) {
         body = placing_bytes(outer->unpacked, &length);
     }
-    if (!locate_in_body(headers, outer->extent.body, body, length, outer->from, &record->clue,
-                        &at)) {
+    if (!nested_find(headers, outer->extent.body, body, length, outer->from, &record->clue, &at)) {
         return FALSE;
     }
     outer->from = at + 1;
