@@ -1,5 +1,6 @@
 #!/bin/sh
-# The pure parsers under a coverage-guided fuzzer with the sanitizers, from the seeds of tests/sip/fuzz/seeds.py:
+# The pure parsers under a coverage-guided fuzzer with the sanitizers, from the seeds of tests/sip/fuzz/seeds.py
+# and made-up traffic:
 #
 #     BUILD=build tests/tools/fuzz.sh [libfuzzer [RUNS]]     200000 runs if not told otherwise
 #     BUILD=build tests/tools/fuzz.sh afl [SECONDS]          600 seconds
@@ -26,6 +27,7 @@ command -v clang >/dev/null || { echo 'no clang'; exit 77; }
 mkdir -p "$folder/corpus"
 rm -rf "$folder/seeds" "$folder/found"
 python3 "$top/tests/sip/fuzz/seeds.py" "$folder/seeds"
+python3 "$top/tests/traffic/traffic.py" --corpus "$folder/seeds" --frames 200 --seed 1 >/dev/null
 case ${1:-libfuzzer} in
     libfuzzer)
         build fuzz-libfuzzer
