@@ -5,7 +5,7 @@
  */
 #include "calls/calls.h"
 #include "catalog/catalog.h"
-#include "sip/locate.h"
+#include "sip/nested.h"
 
 #include <stdlib.h>
 
@@ -121,16 +121,40 @@ take(calls_t *calls, const guint8 *bytes, gsize length, guint code, GPtrArray *p
     calls_take(calls, code, &message, &verdict);
 }
 
+static gboolean
+any_place(gconstpointer data, gsize offset)
+{
+    check(offset <= *(const gsize *)data);
+    return TRUE;
+}
+
+static void
+locate_by(const guint8 *bytes, gsize length, const sip_clue *clue)
+{
+    sip_extent extent = locate_extent(bytes, length);
+    gsize offset = 0;
+
+    check(extent.body <= extent.end && extent.end <= length);
+    (void)locate_fits(bytes, length, clue);
+    if (locate_first(bytes, length, 0, clue, any_place, &length, &offset)) {
+        check(offset < length && locate_fits(bytes + offset, length - offset, clue));
+    }
+    (void)nested_is_packed(bytes, extent.body);
+    if (nested_find(bytes, extent.body, bytes + extent.body, extent.end - extent.body, 0, clue,
+                    &offset)) {
+        gsize rest = extent.end - extent.body;
+        check(offset < rest && locate_fits(bytes + extent.body + offset, rest - offset, clue));
+    }
+}
+
 static void
 locate(const guint8 *bytes, gsize length)
 {
-    sip_extent extent = locate_extent(bytes, length);
     sip_clue clue = {.code = 486, .call_id = "a", .cseq = 1};
 
-    check(extent.body <= extent.end && extent.end <= length);
-    (void)locate_fits(bytes, length, &clue);
+    locate_by(bytes, length, &clue);
     clue.method = "INVITE";
-    (void)locate_fits(bytes, length, &clue);
+    locate_by(bytes, length, &clue);
 }
 
 int
