@@ -42,8 +42,13 @@ gboolean
 layers_have_sip(packet_info *pinfo)
 {
     /* SIP leaves a record in every frame it dissects. */
-    return pinfo->proto_data != NULL &&
-           wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sip)) != NULL;
+    if (pinfo->proto_data == NULL) {
+        return FALSE;
+    }
+    /* How many layers it has; 0 where it has but looked for messages and found none. */
+    const int *layers =
+        (const int *)wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sip));
+    return layers != NULL && *layers > 0;
 }
 
 static transport_t
