@@ -21,7 +21,8 @@ is_excluded(const catalog_ratio *ratio, const attempt_end *end)
 {
     /* Branches of a forked dialog that others answered would skew a ratio (RFC 6076 section 5.4).
      */
-    return ratio->excluded_class == end->code / 100U || end->outcome == CATALOG_ANSWERED_ELSEWHERE;
+    return (ratio->excluded_class != 0 && ratio->excluded_class == end->code / 100U) ||
+           end->outcome == CATALOG_ANSWERED_ELSEWHERE;
 }
 
 static gboolean

@@ -53,8 +53,8 @@ typedef void *sip_allocate(gpointer pool, gsize size);
 void message_read(sip_message *message, sip_parts parts, const sip_vendor_names *names,
                   sip_allocate *allocate, gpointer pool);
 
-/** Whether the message is a request of this method, or the response to one; in any case. Wants
- * SIP_METHOD or SIP_IDENTITY. */
+/** Whether the message is a request of this method, or the response to one; "invite" is another
+ * method than "INVITE" (RFC 3261 section 7.1). Wants SIP_METHOD or SIP_IDENTITY. */
 gboolean message_is_of(const sip_message *message, const char *method);
 
 #endif

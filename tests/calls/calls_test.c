@@ -223,9 +223,13 @@ test_ends(void)
                  "1 redirected=1 SER=0/0 ISA=0/1");
     assert_calls(MESSAGES("0 INVITE INVITE 1 b a - x", "1 503 INVITE 1 b a c x"), "ISA",
                  "1 network-fault=1 ISA=1/1");
+    /* Withdrawn, and the capture ends. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b a - x", "1 CANCEL CANCEL 1 b a - x"), "ASR SER",
+                 "1 cancelled=1 ASR=0/1 SER=0/1");
     /* A response without its INVITE, and methods that are not of calls. */
     assert_calls(MESSAGES("0 486 INVITE 1 b a c x", "0 REGISTER REGISTER 1 b a - y",
-                          "1 200 REGISTER 1 b a c y", "1 200 BYE 1 b a c z"),
+                          "1 200 REGISTER 1 b a c y", "1 200 BYE 1 b a c z",
+                          "0 invite invite 1 b a - v", "1 486 invite 1 b a c v"),
                  "SER", "0 SER=0/0");
 }
 
