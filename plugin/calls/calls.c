@@ -81,6 +81,15 @@ count_end(calls_t *calls, const attempt_t *call, int step)
     }
 }
 
+/* Notes something of the end of a call, which may be in the figures already. */
+static void
+mark(calls_t *calls, attempt_t *call, gboolean *of_end)
+{
+    count_end(calls, call, -1);
+    *of_end = TRUE;
+    count_end(calls, call, 1);
+}
+
 static void
 count_cause(const calls_t *calls, const attempt_t *call, int step)
 {
@@ -301,24 +310,27 @@ take_invite(calls_t *calls, const taken_t *taken)
 
 /* ---- responses to INVITE ---- */
 
-/* Counts when the attempt ends. */
-static void
-take_provisional(attempt_t *call, const taken_t *taken)
+static gboolean
+take_provisional(calls_t *calls, attempt_t *call, const taken_t *taken)
 {
     guint code = taken->sip->code;
 
     if (!is_open(call)) {
-        return;
+        return FALSE;
     }
-    call->end.rang = call->end.rang || code == RINGING;
+    gboolean begins_to_ring = code == RINGING && !call->end.rang;
+    if (begins_to_ring) {
+        mark(calls, call, &call->end.rang);
+    }
     if (!is_branch_of(call->branch, taken->sip)) {
-        return;
+        return begins_to_ring && call->is_tentative;
     }
     if (verdict_is_announcement(taken->sip, taken->verdict)) {
         call->early = (cause_t){taken->verdict->stated.value, ORIGIN_REASON_Q850_EARLY};
     } else if (code == RINGING || code == FORWARDED) {
         call->early = CAUSE_NONE; /* the call goes on */
     }
+    return begins_to_ring && call->is_tentative;
 }
 
 /* The first challenge asks for credentials, a later one refuses those it got. */
@@ -385,8 +397,7 @@ take_response_to_invite(calls_t *calls, const taken_t *taken)
         return FALSE;
     }
     if (message->code < FIRST_FINAL) {
-        take_provisional(call, taken);
-        return FALSE;
+        return take_provisional(calls, call, taken);
     }
     if (!is_success) {
         return take_failure(calls, call, taken);
@@ -439,14 +450,6 @@ call_of_dialog(const calls_t *calls, const taken_t *taken, span_t *called_tag)
     return call != NULL ? call : find_call(calls, taken, message->id.to_tag);
 }
 
-static void
-complete(calls_t *calls, attempt_t *call)
-{
-    count_end(calls, call, -1);
-    call->end.completed = TRUE;
-    count_end(calls, call, 1);
-}
-
 /* Any final response completes a call: only silence does not (RFC 6076 section 4.5.2). */
 static gboolean
 take_response_to_bye(calls_t *calls, const taken_t *taken)
@@ -465,7 +468,7 @@ take_response_to_bye(calls_t *calls, const taken_t *taken)
     if (call->end.completed) {
         return FALSE;
     }
-    complete(calls, call);
+    mark(calls, call, &call->end.completed);
     return TRUE;
 }
 
@@ -488,9 +491,7 @@ release(calls_t *calls, attempt_t *call, const taken_t *taken)
     call->cause = taken->verdict->effective;
     count_cause(calls, call, 1);
     if (dropped) {
-        count_end(calls, call, -1);
-        call->end.dropped = TRUE;
-        count_end(calls, call, 1);
+        mark(calls, call, &call->end.dropped);
     }
     return dropped;
 }

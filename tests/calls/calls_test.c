@@ -329,6 +329,10 @@ test_ringing(void)
                           "9 487 INVITE 1 b1 a d x", "0 INVITE INVITE 1 b1 a - y",
                           "9 487 INVITE 1 b1 a d y"),
                  "NER ASR", "2 cancelled=2 ASR=0/2 NER=1/2");
+    /* After the failure of a branch whose INVITE was not seen. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b a - x", "1 404 INVITE 1 other a c x",
+                          "2 180 INVITE 1 b a d x", "3 200 INVITE 1 b a d x"),
+                 "NER ASR", "1 answered=1 ASR=1/1 NER=1/1");
     /* Too late, whatever comes then. */
     assert_calls(MESSAGES("0 INVITE INVITE 1 b2 a - x", "1 503 INVITE 1 b2 a c x",
                           "2 180 INVITE 1 b2 a c x"),
