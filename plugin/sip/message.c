@@ -3,6 +3,7 @@
 
 #include "sip/body.h"
 #include "sip/isup.h"
+#include "sip/locate.h"
 
 #include <string.h>
 
@@ -87,11 +88,11 @@ read_field(reading_t *reading, const header_t *header)
 
 /* at: where the header fields end. */
 static void
-read_body(reading_t *reading, gsize at)
+read_body(reading_t *reading)
 {
     sip_message *message = reading->message;
-    gsize begin = headers_skip_blank_line(message->bytes, message->length, at);
-    span_t body = {begin, message->length - begin};
+    sip_extent extent = locate_extent(message->bytes, message->length);
+    span_t body = {extent.body, extent.end - extent.body};
     span_t isup;
 
     if (body_find(message->bytes, reading->content_type, body, "application/isup", &isup)) {
@@ -162,7 +163,7 @@ message_read(sip_message *message, sip_parts parts, const sip_vendor_names *name
         }
     }
     if (reading.content_type.length > 0) {
-        read_body(&reading, at);
+        read_body(&reading);
     }
 }
 
