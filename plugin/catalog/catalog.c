@@ -363,7 +363,10 @@ const char *
 catalog_explanation_when(const catalog_code *code, guint number, const char *when, gsize length,
                          guint language)
 {
-    for (guint i = 0; i < catalog_variant_count && code->status != CATALOG_USER; i++) {
+    if (code->explanations[language] != catalog_find(number)->explanations[language]) {
+        return NULL; /* the user's own */
+    }
+    for (guint i = 0; i < catalog_variant_count; i++) {
         const catalog_variant *variant = &catalog_variants[i];
         if (variant->code == number && strlen(variant->when) == length &&
             strncmp(variant->when, when, length) == 0) {

@@ -94,7 +94,7 @@ const catalog_reason_text *catalog_find_reason_text(const char *text, gsize leng
 
 /** The explanation that goes before that of a code (number, 0 to 999) in response to a method, or
  * by another word of variants.tsv; when, length: need not be terminated. NULL if there is none, or
- * the code is the user's own. Goes over all variants. */
+ * the explanation of the code is the user's own. Goes over all variants. */
 const char *catalog_explanation_when(const catalog_code *code, guint number, const char *when,
                                      gsize length, guint language);
 

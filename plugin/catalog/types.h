@@ -313,6 +313,7 @@ extern const catalog_reason_text catalog_reason_texts[];
 extern const guint catalog_reason_text_count;
 extern const catalog_vendor_header catalog_vendor_headers[];
 extern const guint catalog_vendor_header_count;
+extern const char *const catalog_vendor_header_names[]; /**< of each of them */
 extern const catalog_variant catalog_variants[];
 extern const guint catalog_variant_count;
 extern const catalog_ratio catalog_ratios[];

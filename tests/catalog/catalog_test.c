@@ -369,8 +369,12 @@ test_variants(void)
     g_assert_nonnull(catalog_explanation_when(code, 481, "BYE", 3, 0));
     g_assert_null(catalog_explanation_when(code, 481, "BY", 2, 0));
     g_assert_null(catalog_explanation_when(code, 481, "INVITE", 6, 0));
-    /* The user's own explanation is theirs. */
+    /* The user's own explanation is theirs; a code of the user's without one keeps what there is.
+     */
     own.status = CATALOG_USER;
+    g_assert_nonnull(catalog_explanation_when(&own, 481, "BYE", 3, 0));
+    const char *const explanations[] = {"Mine.", "Mine.", "Mine."};
+    own.explanations = explanations;
     g_assert_null(catalog_explanation_when(&own, 481, "BYE", 3, 0));
 }
 

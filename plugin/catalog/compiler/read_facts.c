@@ -59,8 +59,8 @@ read_cause(catalog_rows *rows, const table_file *table, char *const *column)
     int cause = table_number(table, "cause", column[0], 0, CATALOG_CAUSES - 1);
     int standard = table_word(table, "standard", column[2], standards, G_N_ELEMENTS(standards));
     int outcome = table_word(table, "outcome", column[3], rows_outcome_words, CATALOG_PENDING);
-    int says = table_word(table, "strength", column[4], strength_words, CAUSE_STRENGTHS);
-    int cancel = table_word(table, "outcome", column[5], rows_outcome_words, CATALOG_PENDING);
+    int says = table_word(table, "says", column[4], strength_words, CAUSE_STRENGTHS);
+    int cancel = table_word(table, "cancel", column[5], rows_outcome_words, CATALOG_PENDING);
     int release = table_word(table, "release", column[6], release_words, RELEASES);
 
     if (cause < 0 || standard < 0 || outcome < 0 || says < 0 || cancel < 0 || release < 0) {
@@ -113,29 +113,45 @@ vendor_is_listed(const GArray *definitions, const char *vendor)
     return FALSE;
 }
 
-/* Whether a row may stand beside those that the code has: only another vendor's, of one severity
- * and outcome. */
 static gboolean
-code_row_fits(const table_file *table, int code, const code_row *row, catalog_status status,
-              catalog_severity severity, catalog_outcome outcome, const char *vendor)
+yield_alike(const code_row *one, const code_row *other)
+{
+    return one->is_vague == other->is_vague && one->yields->len == other->yields->len &&
+           memcmp(one->yields->data, other->yields->data, one->yields->len * sizeof(int)) == 0;
+}
+
+/* What two rows of a code do not have alike; NULL where they may both stand. */
+static const char *
+difference(const code_row *one, const code_row *other)
+{
+    return one->severity != other->severity           ? "severities"
+           : one->blocking != other->blocking         ? "ways of blocking"
+           : one->outcome != other->outcome           ? "outcomes"
+           : one->rang_outcome != other->rang_outcome ? "outcomes after ringing"
+           : !yield_alike(one, other)                 ? "lists of what it yields to"
+           : one->release != other->release           ? "releases"
+                                                      : NULL;
+}
+
+/* Whether a row may stand beside those that the code has: only another vendor's, of which the rest
+ * is alike. */
+static gboolean
+code_row_fits(const table_file *table, int code, const code_row *row, const code_row *found,
+              const char *vendor)
 {
     if (row->definitions == NULL) {
         return TRUE;
     }
-    if (status != CATALOG_VENDOR || row->status != CATALOG_VENDOR ||
+    if (found->status != CATALOG_VENDOR || row->status != CATALOG_VENDOR ||
         vendor_is_listed(row->definitions, vendor)) {
         table_refuse(table, "code %d is listed twice", code);
         return FALSE;
     }
-    if (row->severity != severity) {
-        table_refuse(table, "code %d has two severities", code);
-        return FALSE;
+    const char *differing = difference(row, found);
+    if (differing != NULL) {
+        table_refuse(table, "code %d has two %s", code, differing);
     }
-    if (row->outcome != outcome) {
-        table_refuse(table, "code %d has two outcomes", code);
-        return FALSE;
-    }
-    return TRUE;
+    return differing == NULL;
 }
 
 /* Reads what a code yields to: "*", or causes with a blank between, into its row. */
@@ -148,56 +164,82 @@ read_yields(const catalog_rows *rows, const table_file *table, const char *text,
     row->is_vague = strcmp(text, "*") == 0;
     for (char **word = words; !row->is_vague && *word != NULL && text[0] != '\0'; word++) {
         int cause = rows_cause(rows, table, *word);
+        if (cause == 0) {
+            table_refuse(table, "nothing yields to cause 0");
+        }
         g_array_append_val(row->yields, cause);
     }
     g_strfreev(words);
+}
+
+/* Reads what a row says of its code, but for its definition. FALSE if it is refused. */
+static gboolean
+read_code_facts(const catalog_rows *rows, const table_file *table, char *const *column,
+                code_row *row)
+{
+    int status = table_word(table, "status", column[2], rows_status_words, CATALOG_UNASSIGNED);
+    int severity = table_word(table, "severity", column[5], severity_words, CATALOG_SEVERITIES);
+    int blocking = table_word(table, "blocking", column[6], blocking_words, CATALOG_BLOCKINGS);
+    int outcome = table_word(table, "outcome", column[7], rows_outcome_words, CATALOG_PENDING);
+    int rang = table_word(table, "rang", column[8], rows_outcome_words, CATALOG_PENDING);
+    int release = table_word(table, "release", column[10], release_words, RELEASES);
+
+    if (status < 0 || severity < 0 || blocking < 0 || outcome < 0 || rang < 0 || release < 0) {
+        return FALSE;
+    }
+    *row =
+        (code_row){.status = (catalog_status)status,
+                   .severity = (catalog_severity)severity,
+                   .blocking = (catalog_blocking)blocking,
+                   .outcome = (catalog_outcome)outcome,
+                   .rang_outcome = (catalog_outcome)(rang != CATALOG_NO_OUTCOME ? rang : outcome),
+                   .release = (release_kind)release};
+    read_yields(rows, table, column[9], row);
+    return TRUE;
+}
+
+/* Whether what a row has must stand there. */
+static gboolean
+code_is_complete(const table_file *table, int code, const code_row *row, char *const *column)
+{
+    if (row->outcome == CATALOG_NO_OUTCOME) {
+        table_refuse(table, "code %d has no outcome", code);
+        return FALSE;
+    }
+    if (column[1][0] == '\0' || column[4][0] == '\0') {
+        table_refuse(table, "code %d has no %s", code,
+                     column[1][0] == '\0' ? "phrase" : "reference");
+        return FALSE;
+    }
+    if ((row->status == CATALOG_VENDOR) != (column[3][0] != '\0')) {
+        table_refuse(table, "code %d: a vendor stands with status vendor, and only with it", code);
+        return FALSE;
+    }
+    return TRUE;
 }
 
 static void
 read_code(catalog_rows *rows, const table_file *table, char *const *column)
 {
     int code = table_number(table, "code", column[0], 0, CATALOG_CODES - 1);
-    int status = table_word(table, "status", column[2], rows_status_words, CATALOG_UNASSIGNED);
-    int severity = table_word(table, "severity", column[5], severity_words, CATALOG_SEVERITIES);
-    int blocking = table_word(table, "blocking", column[6], blocking_words, CATALOG_BLOCKINGS);
-    int outcome = table_word(table, "outcome", column[7], rows_outcome_words, CATALOG_PENDING);
-    int rang = table_word(table, "outcome", column[8], rows_outcome_words, CATALOG_PENDING);
-    int release = table_word(table, "release", column[10], release_words, RELEASES);
+    code_row found;
 
-    if (code < 0 || status < 0 || severity < 0 || blocking < 0 || outcome < 0 || rang < 0 ||
-        release < 0) {
-        return;
-    }
-    if (outcome == CATALOG_NO_OUTCOME) {
-        table_refuse(table, "code %d has no outcome", code);
-        return;
-    }
-    if (column[1][0] == '\0' || column[4][0] == '\0') {
-        table_refuse(table, "code %d has no %s", code,
-                     column[1][0] == '\0' ? "phrase" : "reference");
-        return;
-    }
-    if ((status == CATALOG_VENDOR) != (column[3][0] != '\0')) {
-        table_refuse(table, "code %d: a vendor stands with status vendor, and only with it", code);
+    if (code < 0 || !read_code_facts(rows, table, column, &found)) {
         return;
     }
     code_row *row = &rows->codes[code];
-    if (!code_row_fits(table, code, row, (catalog_status)status, (catalog_severity)severity,
-                       (catalog_outcome)outcome, column[3])) {
-        return;
-    }
-    if (row->definitions == NULL) {
+    gboolean stands = code_is_complete(table, code, &found, column) &&
+                      code_row_fits(table, code, row, &found, column[3]);
+    if (stands && row->definitions == NULL) {
+        *row = found;
         row->definitions = g_array_new(FALSE, FALSE, sizeof(definition_row));
-        row->status = (catalog_status)status;
-        row->severity = (catalog_severity)severity;
-        row->blocking = (catalog_blocking)blocking;
-        row->outcome = (catalog_outcome)outcome;
-        row->rang_outcome = (catalog_outcome)(rang != CATALOG_NO_OUTCOME ? rang : outcome);
-        row->release = (release_kind)release;
-        read_yields(rows, table, column[9], row);
+    } else {
+        g_array_free(found.yields, TRUE);
     }
-    definition_row definition = {g_strdup(column[1]), g_strdup(column[3]), g_strdup(column[4])};
-    g_array_append_val(row->definitions, definition);
+    if (stands) {
+        definition_row definition = {g_strdup(column[1]), g_strdup(column[3]), g_strdup(column[4])};
+        g_array_append_val(row->definitions, definition);
+    }
 }
 
 static void

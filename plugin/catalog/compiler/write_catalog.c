@@ -299,7 +299,12 @@ write_vendor_headers(GString *out, const catalog_rows *rows)
         g_string_append(out, "},\n");
     }
     g_string_append(out, "};\nconst guint catalog_vendor_header_count = "
-                         "G_N_ELEMENTS(catalog_vendor_headers);\n");
+                         "G_N_ELEMENTS(catalog_vendor_headers);\n"
+                         "const char *const catalog_vendor_header_names[] = {");
+    for (guint i = 0; i < rows->vendor_headers->len; i++) {
+        write_string(out, g_array_index(rows->vendor_headers, vendor_header_row, i).header);
+    }
+    g_string_append(out, "};\n");
 }
 
 static void
