@@ -72,7 +72,6 @@ verdict_of(const sip_message *message, const catalog_view *view)
     if (verdict.stated.value < 0 && !message->is_request && releases_call(message, &verdict)) {
         verdict.effective = verdict.mapped;
     }
-    verdict.by_called = is_by_called(message);
     verdict.cancelled_as = witnesses_cancel(message, view);
     verdict.release = message->is_request && message_is_of(message, "BYE")
                           ? witnesses_release(message)
@@ -121,11 +120,11 @@ outcome_of_success(const sip_message *message)
 /* The word of a cause that goes before that of the code; CATALOG_NO_OUTCOME where the code is
  * precise, or the cause has no word. */
 static catalog_outcome
-word_of_cause(const verdict_t *verdict, cause_t said)
+word_of_cause(const sip_message *message, const verdict_t *verdict, cause_t said)
 {
     gboolean yields = verdict->code->is_vague;
 
-    if (said.value < 0 || (said.value == CALL_REJECTED && !verdict->by_called)) {
+    if (said.value < 0 || (said.value == CALL_REJECTED && !is_by_called(message))) {
         return CATALOG_NO_OUTCOME;
     }
     for (const guint8 *cause = verdict->code->yields; *cause != 0; cause++) {
@@ -142,7 +141,7 @@ outcome_of_failure(const sip_message *message, const verdict_t *verdict, cause_t
         return verdict->cancelled_as != CATALOG_NO_OUTCOME ? verdict->cancelled_as
                                                            : verdict->code->outcome;
     }
-    catalog_outcome word = word_of_cause(verdict, said);
+    catalog_outcome word = word_of_cause(message, verdict, said);
     if (word != CATALOG_NO_OUTCOME) {
         return word;
     }

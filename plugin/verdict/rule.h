@@ -27,7 +27,6 @@ typedef struct {
     cause_t mapped;           /**< what the view makes of the code */
     cause_t stated;           /**< the first witness that says something, else the first weak one */
     gboolean says;            /**< whether stated says something of why a call failed */
-    gboolean by_called;       /**< a cause 21 is the called party's word */
     cause_t effective;    /**< what the next exchange would be told: stated, else mapped where the
                                message releases a call */
     release_kind release; /**< what a BYE tells of an answered call */

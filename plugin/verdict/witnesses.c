@@ -15,15 +15,10 @@
 const sip_vendor_names *
 verdict_vendor_names(void)
 {
-    static const char *headers[64];
     static sip_vendor_names names;
 
     if (names.count == 0) {
-        guint count = MIN(catalog_vendor_header_count, G_N_ELEMENTS(headers));
-        for (guint i = 0; i < count; i++) {
-            headers[i] = catalog_vendor_headers[i].header;
-        }
-        names = vendor_names(headers, count);
+        names = vendor_names(catalog_vendor_header_names, catalog_vendor_header_count);
     }
     return &names;
 }
@@ -125,18 +120,24 @@ cause_of_ok(const sip_message *message, const sip_reason *reason)
                : -1;
 }
 
-/* A value that repeats the code of its response says nothing, and a number that is FreeSWITCH's own
- * is no code. */
+/* Whether a value is a Reason SIP that counts: one that repeats the code of its response says
+ * nothing, and a number that is FreeSWITCH's own is no code. */
+static gboolean
+is_sip_code(const sip_message *message, const sip_reason *reason)
+{
+    if (reason->protocol != REASON_SIP || !reason->has_cause ||
+        (!message->is_request && reason->cause == message->code)) {
+        return FALSE;
+    }
+    const catalog_reason_text *known = known_text(message, reason);
+    return known == NULL || !known->is_whole;
+}
+
 static cause_t
 cause_of_sip(const sip_message *message, const catalog_view *view)
 {
     for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
-        if (reason->protocol != REASON_SIP || !reason->has_cause ||
-            (!message->is_request && reason->cause == message->code)) {
-            continue;
-        }
-        const catalog_reason_text *known = known_text(message, reason);
-        if (known != NULL && known->is_whole) {
+        if (!is_sip_code(message, reason)) {
             continue;
         }
         int cause = message->is_request && reason->cause == OK
@@ -218,14 +219,15 @@ static catalog_outcome
 cancel_outcome_of_sip(const sip_message *message, const catalog_view *view)
 {
     for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
-        if (reason->protocol == REASON_SIP && reason->has_cause && reason->cause == OK) {
-            return cause_of_ok(message, reason) == NON_SELECTED_USER_CLEARING
-                       ? CATALOG_ANSWERED_ELSEWHERE
-                       : CATALOG_CANCELLED;
+        if (!is_sip_code(message, reason)) {
+            continue;
         }
-        if (reason->protocol == REASON_SIP && reason->has_cause && reason->cause != message->code) {
+        if (reason->cause != OK) {
             return cancel_outcome_of_code(reason->cause, view);
         }
+        return cause_of_ok(message, reason) == NON_SELECTED_USER_CLEARING
+                   ? CATALOG_ANSWERED_ELSEWHERE
+                   : CATALOG_CANCELLED;
     }
     return CATALOG_NO_OUTCOME;
 }
@@ -233,7 +235,9 @@ cancel_outcome_of_sip(const sip_message *message, const catalog_view *view)
 catalog_outcome
 witnesses_cancel(const sip_message *message, const catalog_view *view)
 {
-    const cause_t causes[] = {cause_of_q850(message), cause_of_isup(message),
+    const cause_t isup = cause_of_isup(message);
+    const cause_t q850 = cause_of_q850(message);
+    const cause_t causes[] = {message->is_request ? q850 : isup, message->is_request ? isup : q850,
                               cause_of_vendor(message)};
 
     for (guint i = 0; i < G_N_ELEMENTS(causes); i++) {

@@ -17,8 +17,8 @@
 cause_t witnesses_cause(const sip_message *message, const catalog_view *view, gboolean *says);
 
 /** The outcome of an attempt that the message withdraws, as CANCEL and early BYE do and 487
- * confirms, by its Reason, else by the body or a vendor's header field; CATALOG_NO_OUTCOME without
- * any. view: whose table translates a Reason SIP. */
+ * confirms, by the witnesses in the order of witnesses_cause(); CATALOG_NO_OUTCOME without any.
+ * view: whose table translates a Reason SIP. */
 catalog_outcome witnesses_cancel(const sip_message *message, const catalog_view *view);
 
 /** What a BYE tells of an answered call: the worst that any witness says. */

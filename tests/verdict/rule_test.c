@@ -204,6 +204,14 @@ test_order_of_witnesses(void)
                 "63 63 mapping network-fault network-fault -1");
     assert_body(&cisco, "BYE", with_reason, release, sizeof release,
                 "17 reason-q850 fault cancelled");
+    /* What stands behind Content-Length is no body. */
+    assert_body(&cisco, "503", "Content-Type: application/isup\r\nContent-Length: 0\r\n", release,
+                sizeof release, "63 63 mapping network-fault network-fault -1");
+    /* The outcome of a 487 by the witness that its cause is from. */
+    static const char elsewhere[] = {12, 2, 0, 2, (char)0x84, (char)0x9a}; /* 26 */
+    assert_body(&cisco, "487", "Reason: Q.850;cause=18\r\nContent-Type: application/isup\r\n",
+                elsewhere, sizeof elsewhere,
+                "127 26 isup answered-elsewhere answered-elsewhere -1");
     assert_verdict(&cisco, "503", "X-Asterisk-HangupCauseCode: 17\r\nReason: SIP;cause=404\r\n",
                    "63 17 vendor-header busy busy -1");
     assert_verdict(&cisco, "503", "Reason: SIP;cause=486\r\n", "63 17 reason-sip busy busy -1");
@@ -306,6 +314,7 @@ test_withdrawals(void)
                    {"SIP;cause=600", "cancelled"},
                    {"SIP;cause=603", "cancelled"},
                    {"SIP;cause=404", "number-fault"},
+                   {"SIP;cause=604;text=\"MEDIA_TIMEOUT\"", ""},
                    {"SIP;cause=503", "network-fault"}};
 
     for (guint i = 0; i < G_N_ELEMENTS(cancels); i++) {
