@@ -330,20 +330,6 @@ catalog_find_reason(const char *protocol, gsize length, guint cause)
     return NULL;
 }
 
-/* Whether a text stands in another one, whatever the case. */
-static gboolean
-has_part(const char *text, gsize length, const char *part)
-{
-    gsize part_length = strlen(part);
-
-    for (gsize at = 0; at + part_length <= length; at++) {
-        if (g_ascii_strncasecmp(text + at, part, part_length) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 const catalog_reason_text *
 catalog_find_reason_text(const char *text, gsize length)
 {
@@ -351,7 +337,7 @@ catalog_find_reason_text(const char *text, gsize length)
         const catalog_reason_text *known = &catalog_reason_texts[i];
         gboolean found = known->is_whole ? strlen(known->text) == length &&
                                                strncmp(known->text, text, length) == 0
-                                         : has_part(text, length, known->text);
+                                         : wording_has_part(text, length, known->text);
         if (found) {
             return known;
         }

@@ -224,7 +224,8 @@ typedef struct {
     gint8 bearer[CATALOG_CODES]; /**< the same where a Warning speaks of a missing bearer */
 } catalog_mapping;
 
-/** The codes that the tables from cause to code take a cause to. Each list ends with 0. */
+/** The codes that the tables from cause to code take a cause to, or fits.tsv pairs it with. Each
+ * list ends with 0. */
 typedef struct {
     const guint16 *codes;    /**< by a row of its own */
     const guint16 *defaults; /**< by the row for all other causes */

@@ -32,3 +32,16 @@ wording_append(char *text, gsize size, gsize length, gsize keep, const char *wha
     text[length] = '\0';
     return length;
 }
+
+gboolean
+wording_has_part(const char *text, gsize length, const char *part)
+{
+    gsize part_length = strlen(part);
+
+    for (gsize at = 0; at + part_length <= length; at++) {
+        if (g_ascii_strncasecmp(text + at, part, part_length) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

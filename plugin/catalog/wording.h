@@ -1,5 +1,5 @@
 /* Texts that have a bound. Wireshark cuts what is over 240 bytes in the middle of a character, and
- * -T json is no JSON then: this is the one place where the plugin cuts texts, between characters.
+ * -T json is no JSON then: this is where the plugin cuts words, between characters.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -23,5 +23,9 @@
  * Where there is no room at all, nothing is appended.
  */
 gsize wording_append(char *text, gsize size, gsize length, gsize keep, const char *what);
+
+/** Whether a text (ASCII) stands somewhere in another one, whatever the case; text, length: need
+ * not be terminated. */
+gboolean wording_has_part(const char *text, gsize length, const char *part);
 
 #endif

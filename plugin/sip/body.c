@@ -17,16 +17,6 @@ body_media_type(const guint8 *bytes, span_t content_type)
 
 /* ---- multipart bodies ---- */
 
-static gboolean
-is_multipart(const guint8 *bytes, span_t type)
-{
-    static const char prefix[] = "multipart/";
-    gsize length = strlen(prefix);
-
-    return type.length > length &&
-           g_ascii_strncasecmp((const char *)bytes + type.offset, prefix, length) == 0;
-}
-
 /* Where the next line with the delimiter "--boundary" begins, from the begin of a line on; or end.
  */
 static gsize
@@ -50,7 +40,7 @@ body_parts_begin(const guint8 *headers, span_t content_type, const guint8 *bytes
 {
     span_t boundary = {0, 0};
 
-    if (is_multipart(headers, body_media_type(headers, content_type))) {
+    if (grammar_begins(headers, body_media_type(headers, content_type), "multipart/")) {
         boundary = header_parameter(headers, content_type, "boundary");
     }
     *parts = (body_parts){bytes, body.offset + body.length, headers + boundary.offset,
@@ -86,8 +76,7 @@ find_in_part(const guint8 *bytes, span_t whole, const char *type, guint depth, s
     header_t header;
 
     while (header_next(bytes, end, &at, &header)) {
-        if (content_type.length == 0 && (grammar_is(bytes, header.name, "Content-Type") ||
-                                         grammar_is(bytes, header.name, "c"))) {
+        if (content_type.length == 0 && header_is_named(bytes, header.name, "Content-Type", "c")) {
             content_type = header.value;
         }
     }

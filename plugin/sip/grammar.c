@@ -112,6 +112,15 @@ grammar_equals(const guint8 *bytes, span_t span, const char *text)
 }
 
 gboolean
+grammar_begins(const guint8 *bytes, span_t span, const char *text)
+{
+    gsize length = strlen(text);
+
+    return span.length >= length &&
+           g_ascii_strncasecmp((const char *)bytes + span.offset, text, length) == 0;
+}
+
+gboolean
 grammar_number(const guint8 *bytes, span_t span, guint32 *value)
 {
     guint64 number = 0;

@@ -59,8 +59,11 @@ span_t grammar_without_quotes(const guint8 *bytes, span_t span);
 /** Whether the span is the text (ASCII), in whatever case. */
 gboolean grammar_equals(const guint8 *bytes, span_t span, const char *text);
 
-/** The same, for texts that mostly differ in the first letter already, as names of header fields
- * do. */
+/** Whether the span begins with the text (ASCII), in whatever case. */
+gboolean grammar_begins(const guint8 *bytes, span_t span, const char *text);
+
+/** The same as grammar_equals(), for texts that mostly differ in the first letter already, as names
+ * of header fields do. */
 static inline gboolean
 grammar_is(const guint8 *bytes, span_t span, const char *text)
 {

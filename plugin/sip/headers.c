@@ -77,6 +77,12 @@ header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header)
     return FALSE;
 }
 
+gboolean
+header_is_named(const guint8 *bytes, span_t name, const char *full, const char *compact)
+{
+    return grammar_is(bytes, name, full) || grammar_is(bytes, name, compact);
+}
+
 /* The place of the number of a CSeq value, behind its sign. */
 static gsize
 skip_sign(const guint8 *bytes, span_t value)

@@ -56,4 +56,7 @@ gboolean header_retry_after(const guint8 *bytes, span_t value, guint32 *seconds,
  */
 span_t header_parameter(const guint8 *bytes, span_t value, const char *name);
 
+/** Whether a header field has a name, in full or in its compact form (RFC 3261 section 7.3.3). */
+gboolean header_is_named(const guint8 *bytes, span_t name, const char *full, const char *compact);
+
 #endif

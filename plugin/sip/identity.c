@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "sip/identity.h"
 
-static gboolean
-is_named(const guint8 *bytes, span_t name, const char *full, const char *compact)
-{
-    return grammar_is(bytes, name, full) || grammar_is(bytes, name, compact);
-}
-
 /* The branch of the first Via in a header value, which may list several. */
 static span_t
 branch_of(const guint8 *bytes, span_t value)
@@ -24,11 +18,11 @@ identifier_of(const guint8 *bytes, span_t name)
 {
     switch (name.length > 0 ? g_ascii_tolower((char)bytes[name.offset]) : '\0') {
     case 'v':
-        return is_named(bytes, name, "Via", "v") ? IDENTIFIER_VIA : IDENTIFIERS_NONE;
+        return header_is_named(bytes, name, "Via", "v") ? IDENTIFIER_VIA : IDENTIFIERS_NONE;
     case 'f':
-        return is_named(bytes, name, "From", "f") ? IDENTIFIER_FROM : IDENTIFIERS_NONE;
+        return header_is_named(bytes, name, "From", "f") ? IDENTIFIER_FROM : IDENTIFIERS_NONE;
     case 't':
-        return is_named(bytes, name, "To", "t") ? IDENTIFIER_TO : IDENTIFIERS_NONE;
+        return header_is_named(bytes, name, "To", "t") ? IDENTIFIER_TO : IDENTIFIERS_NONE;
     case 'i':
         return grammar_is(bytes, name, "i") ? IDENTIFIER_CALL_ID : IDENTIFIERS_NONE;
     case 'c':

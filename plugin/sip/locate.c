@@ -73,7 +73,7 @@ has_headers(const guint8 *bytes, gsize length, const sip_clue *clue, gsize *read
 
     *read = headers_begin(bytes, length);
     while (!(same_call && same_number) && header_next(bytes, length, read, &header)) {
-        if (grammar_is(bytes, header.name, "Call-ID") || grammar_is(bytes, header.name, "i")) {
+        if (header_is_named(bytes, header.name, "Call-ID", "i")) {
             same_call = same_call || is_call_id(bytes, header.value, clue->call_id);
         } else if (grammar_is(bytes, header.name, "CSeq")) {
             same_number = same_number || header_cseq_number(bytes, header.value) == clue->cseq;

@@ -78,15 +78,13 @@ read_field(reading_t *reading, const header_t *header)
         message->has_retry_after = header_retry_after(
             message->bytes, header->value, &message->retry_after, &message->retry_after_digits);
     } else if ((message->parts & SIP_BODY) != 0 && reading->content_type.length == 0 &&
-               (grammar_is(message->bytes, header->name, "Content-Type") ||
-                grammar_is(message->bytes, header->name, "c"))) {
+               header_is_named(message->bytes, header->name, "Content-Type", "c")) {
         reading->content_type = header->value;
     } else if ((message->parts & SIP_VENDOR) != 0) {
         read_vendor(reading, header);
     }
 }
 
-/* at: where the header fields end. */
 static void
 read_body(reading_t *reading)
 {

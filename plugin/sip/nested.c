@@ -32,18 +32,11 @@ last_value(const guint8 *bytes, gsize length, gsize at, const char *name, const 
     header_t header;
 
     while (header_next(bytes, length, &at, &header)) {
-        if (grammar_is(bytes, header.name, name) || grammar_is(bytes, header.name, compact)) {
+        if (header_is_named(bytes, header.name, name, compact)) {
             value = header.value;
         }
     }
     return value;
-}
-
-static gboolean
-begins_with(const guint8 *bytes, span_t span, const char *text)
-{
-    return span.length >= strlen(text) &&
-           g_ascii_strncasecmp((const char *)bytes + span.offset, text, strlen(text)) == 0;
 }
 
 /* In a body that is a message. */
@@ -145,5 +138,5 @@ nested_is_packed(const guint8 *headers, gsize length)
     span_t value =
         last_value(headers, length, headers_begin(headers, length), "Content-Encoding", "e");
 
-    return begins_with(headers, value, "gzip") || begins_with(headers, value, "deflate");
+    return grammar_begins(headers, value, "gzip") || grammar_begins(headers, value, "deflate");
 }

@@ -81,16 +81,6 @@ verdict_of(const sip_message *message, const catalog_view *view)
 
 /* ---- the outcome ---- */
 
-static gboolean
-speaks_of_analytics(const sip_message *message, const sip_reason *reason)
-{
-    size_t length = strlen(ANALYTICS_TEXT);
-
-    return reason->text.length >= length &&
-           g_ascii_strncasecmp((const char *)message->bytes + reason->text.offset, ANALYTICS_TEXT,
-                               length) == 0;
-}
-
 gboolean
 verdict_is_blocked(const sip_message *message, const verdict_t *verdict)
 {
@@ -98,7 +88,7 @@ verdict_is_blocked(const sip_message *message, const verdict_t *verdict)
         return verdict->code->blocking == CATALOG_BLOCKED_ALWAYS;
     }
     for (const sip_reason *reason = message->reasons; reason != NULL; reason = reason->next) {
-        if (speaks_of_analytics(message, reason)) {
+        if (grammar_begins(message->bytes, reason->text, ANALYTICS_TEXT)) {
             return TRUE;
         }
     }

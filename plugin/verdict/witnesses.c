@@ -2,6 +2,7 @@
 #include "verdict/witnesses.h"
 
 #include "catalog/catalog.h"
+#include "catalog/wording.h"
 
 #define NORMAL_CLEARING 16
 #define NON_SELECTED_USER_CLEARING 26
@@ -93,18 +94,6 @@ cause_of_vendor(const sip_message *message)
     return CAUSE_NONE;
 }
 
-/* Whether a text has a part, whatever the case. */
-static gboolean
-has_part(const sip_message *message, span_t text, const char *part, gsize length)
-{
-    for (gsize at = 0; at + length <= text.length; at++) {
-        if (g_ascii_strncasecmp(text_of(message, text) + at, part, length) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 /* What "SIP;cause=200" means in a request: the call was answered elsewhere, or ended as it should.
  */
 static int
@@ -114,8 +103,8 @@ cause_of_ok(const sip_message *message, const sip_reason *reason)
         return NORMAL_CLEARING;
     }
     return message_is_of(message, "CANCEL") &&
-                   (reason->text.length == 0 ||
-                    has_part(message, reason->text, ELSEWHERE, sizeof ELSEWHERE - 1))
+                   (reason->text.length == 0 || wording_has_part(text_of(message, reason->text),
+                                                                 reason->text.length, ELSEWHERE))
                ? NON_SELECTED_USER_CLEARING
                : -1;
 }

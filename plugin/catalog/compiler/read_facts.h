@@ -1,4 +1,5 @@
-/* Reads the tables of facts: classes, causes, codes, mappings, the way back, warn-codes, ratios.
+/* Reads the tables of facts: classes, causes, codes, warn-codes, ratios, the causes and texts of
+ * Reason values, vendors' header fields, variants.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

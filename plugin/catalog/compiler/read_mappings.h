@@ -1,5 +1,5 @@
-/* Reads the tables between codes and causes: mappings.tsv, and what it names in mappings/ and
- * reverse/.
+/* Reads the tables between codes and causes: mappings.tsv and what it names in mappings/ and
+ * reverse/, and fits.tsv.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

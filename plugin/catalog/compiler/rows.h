@@ -61,7 +61,7 @@ typedef struct {
     int precedence[CATALOG_CODES]; /**< of the row that gave the cause, 0 for none */
 } mapping_rows;
 
-/** The codes that the tables of reverse/ take a cause to. */
+/** The codes that the tables of reverse/ take a cause to, or fits.tsv pairs it with. */
 typedef struct {
     GArray *codes;    /**< of int: by a row of its own */
     GArray *defaults; /**< of int: by the row for all causes without one */

@@ -1,4 +1,4 @@
-/* Writes the rows of data/ as the constant tables of catalog_types.h.
+/* Writes the rows of data/ as the constant tables of catalog/types.h.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
