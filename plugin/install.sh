@@ -13,7 +13,7 @@ require_known_system 12 13
 # shellcheck disable=SC2086
 install_packages $BUILD_PACKAGES $PACKAGE_PACKAGES
 
-cmake -S "$top" -B "$top/build" >/dev/null
+cmake -S "$top" --preset package -B "$top/build" >/dev/null
 cmake --build "$top/build" >/dev/null
 rm -f "$top"/build/*.deb
 (cd "$top/build" && cpack >/dev/null)

@@ -113,7 +113,7 @@ interest_in_expert_infos(packet_info *pinfo)
 
     if (have_tap_listener(expert_tap) ||
         (pinfo->cinfo != NULL && pinfo->cinfo->col_first[COL_EXPERT] >= 0)) {
-        return INTEREST_EXPERT;
+        return INTEREST_EXPERT | INTEREST_WORDING;
     }
     for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
         if (severities[severity].level > expert_get_highest_severity()) {
@@ -128,7 +128,7 @@ static interest_t
 interest_in_tree(proto_tree *tree)
 {
     if (expert_items_are_read(tree)) {
-        return INTEREST_TREE | INTEREST_EXPERT | INTEREST_REASONS;
+        return INTEREST_TREE | INTEREST_EXPERT | INTEREST_WORDING | INTEREST_REASONS;
     }
     return proto_field_is_referenced(tree, proto_sipcodes) ? INTEREST_TREE : INTEREST_NONE;
 }
@@ -138,7 +138,8 @@ interest_of_frame(packet_info *pinfo, proto_tree *tree)
 {
     return interest_in_expert_infos(pinfo) |
            (tree != NULL ? interest_in_tree(tree) : INTEREST_NONE) |
-           (preferences_info_column() ? INTEREST_INFO : INTEREST_NONE) |
+           (preferences_info_column() && col_get_writable(pinfo->cinfo, COL_INFO) ? INTEREST_INFO
+                                                                                  : INTEREST_NONE) |
            (have_tap_listener(sipcodes_tap) ? INTEREST_STATISTICS : INTEREST_NONE);
 }
 
@@ -178,6 +179,9 @@ interest_in_response(interest_t frame, guint code, const catalog_code *entry)
 {
     interest_t expert = INTEREST_NONE;
 
+    if ((frame & INTEREST_WORDING) != 0) {
+        return frame; /* that not all values are shown, any response may say */
+    }
     for (guint severity = 0; severity <= (guint)highest_severity(code, entry); severity++) {
         expert |= frame & severities[severity].interest;
     }
@@ -216,6 +220,9 @@ interest_parts(interest_t interest, guint code, const catalog_code *entry)
     }
     if ((interest & (INTEREST_REASONS | INTEREST_INFO)) != 0) {
         parts |= VERDICT_EVIDENCE;
+    }
+    if ((interest & INTEREST_WORDING) != 0) {
+        parts |= VERDICT_EVIDENCE | SIP_WARNING;
     }
     if (entry == NULL) {
         return (sip_parts)(parts | ((interest & INTEREST_WARN) != 0 ? VERDICT_EVIDENCE : 0));

@@ -28,14 +28,18 @@ typedef guint interest_t;
 #define INTEREST_NOTE (1U << 6U)
 #define INTEREST_WARN (1U << 7U)
 #define INTEREST_ERROR (1U << 8U)
-#define INTEREST_METHOD (1U << 9U) /**< items that depend on the method that a response answers */
+#define INTEREST_METHOD (1U << 9U)   /**< items that depend on the method that a response answers */
+#define INTEREST_WORDING (1U << 10U) /**< the texts of expert infos, not only how severe they are  \
+                                      */
 
 /** Registers the fields of the plugin's protocol (proto, as proto_register_protocol() gave it), as
- * proto_register_field_array() does, and remembers what it takes to fill them: INTEREST_REASONS,
- * INTEREST_HEADERS or INTEREST_NONE. The fields live as long as the program. */
+ * proto_register_field_array() does, and remembers what it takes to fill them: a set of
+ * INTEREST_REASONS, INTEREST_HEADERS and INTEREST_METHOD, or INTEREST_NONE. The fields live as long
+ * as the program. */
 void interest_register_fields(int proto, hf_register_info *fields, int count, interest_t needs);
 
-/** Remembers what it takes to fill one field, as interest_register_fields() does. */
+/** Remembers what it takes to fill one field, as interest_register_fields() does; of an expert info
+ * its severity too. */
 void interest_register_need(const int *field, interest_t needs);
 
 /** The tap that statistics listen to. To be called once. */
@@ -44,8 +48,8 @@ void interest_register_tap(int tap);
 /** To be called at hand-off. */
 void interest_handoff(void);
 
-/** What is read of the messages of a frame, but for INTEREST_REASONS and INTEREST_HEADERS; tree:
- * that of the frame, or NULL if none is made. */
+/** What is read of the messages of a frame, but for what interest_in_fields() tells; tree: that of
+ * the frame, or NULL if none is made. */
 interest_t interest_of_frame(packet_info *pinfo, proto_tree *tree);
 
 /** What it takes to fill the fields that are read in a tree. */

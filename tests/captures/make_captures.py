@@ -283,6 +283,23 @@ def escapes():
     return [udp(request("BYE", 1, extra=[reason])), udp(response(480, "Gone", 2, extra=[reason]))]
 
 
+def limits():
+    """Messages with one value more of a header field than are shown; and successes of which an expert info
+    says more than the code tells: what a Warning says, or what the method makes of the code; a failure that
+    an announcement tells of, and one that a vendor has a number for."""
+    def values(name, value):
+        return [name + ": " + ", ".join([value] * 101)]
+
+    return [udp(response(200, "OK", 1, extra=['Warning: 399 example.com "hello"'])),
+            udp(response(202, "Accepted", 2, method="MESSAGE")),
+            udp(response(200, "OK", 3, extra=values("Warning", '399 example.com "w"'))),
+            udp(response(200, "OK", 4, extra=values("Reason", "Q.850;cause=31"))),
+            udp(response(486, "Busy Here", 5, extra=["X-Asterisk-HangupCause: a"] * 101)),
+            udp(request("BYE", 6, extra=values("Reason", "Q.850;cause=31"))),
+            udp(response(183, "Session Progress", 7, extra=["Reason: Q.850;cause=17"])),
+            udp(response(403, "Forbidden", 8, extra=['ms-diagnostics: 4004;reason="Not authorized"']))]
+
+
 def bundles():
     """Messages that are alike but for Call-ID and Reason, several in a frame: in SCTP, in a TCP segment
     with bodies between them, nested; one whose compressed body quotes another; the same response
@@ -561,7 +578,7 @@ def no_sip():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
-                warnings, hops, attempts, escapes, bundles, hostile, torture, almost_sip, no_sip)
+                warnings, hops, attempts, escapes, limits, bundles, hostile, torture, almost_sip, no_sip)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 

@@ -21,7 +21,7 @@ INNER = {
 }
 # The way in, which of those "" has nobody below it may know.
 ENTRANCE = "wireshark/postdissector.h"
-OUTSIDE = re.compile(r"^(epan|wsutil|wiretap|ws_version|wireshark)[/.]")
+OUTSIDE = re.compile(r"^(epan|wsutil|wiretap|ws_\w+|wireshark)[/.]")
 
 
 def known(cmake):
@@ -47,8 +47,10 @@ def complaints(plugin):
     for path in files:
         name = path.relative_to(plugin).as_posix()
         room = name.split("/")[0]
-        for include in re.findall(r'^#include ["<]([^">]+)[">]', path.read_text(), re.M):
+        for include in re.findall(r'^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">]', path.read_text(), re.M):
             other = include.split("/")[0]
+            if other not in rooms and (path.parent / include).exists():
+                yield "%s includes by another path than from plugin/: %s" % (name, include)
             if OUTSIDE.match(include) and include.split("/")[0] not in rooms and room != TOP:
                 yield "%s knows Wireshark: %s" % (name, include)
             if other in rooms and other not in rooms[room]:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The README must be true: the files it names exist, its fields are those of tshark -G fields, its commands
-# print what it says. So must CONTRIBUTING.md and docs/causes.md be: the files they name exist, and the
+# The README must be true: the files it names exist, its fields are those of tshark -G fields, its
+# preferences those of tshark -G currentprefs, its commands print what it says. So must CONTRIBUTING.md and docs/causes.md be: the files they name exist, and the
 # examples of the latter come out as it says.
 #
 #     BUILD=build tests/system/readme.sh [--renew]
@@ -17,7 +17,7 @@ readme=$top/README.md
 causes=$top/docs/causes.md
 
 # But for files that are to be written.
-cat "$readme" "$causes" "$top/CONTRIBUTING.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
+cat "$readme" "$causes" "$top/CONTRIBUTING.md" "$top/CHANGELOG.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
     sed 's/[.]$//' | grep -vxE 'data/.*/(TAG|NAME)[.]tsv' | sort -u | while read -r path; do
         [ -e "$top/$path" ] || fail "a page names $path, which does not exist"
     done

@@ -49,7 +49,7 @@ for language in en nl de; do
 done
 
 # Columns have room for 2,048 bytes, less than thousands of values take, and escape control characters.
-rm hostile.pcap escapes.pcap phrases.pcap torture.pcap
+rm hostile.pcap escapes.pcap limits.pcap phrases.pcap torture.pcap
 merge_captures
 for capture in $CAPTURES; do
     [ -e "$capture" ] || continue

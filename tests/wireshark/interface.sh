@@ -50,8 +50,8 @@ leans "expert infos being kept where only they are read" '1 ' <<'COMMAND'
 tshark -r calls.pcap -Y 'frame.number == 10' -T fields -e _ws.expert.message | grep -c '486 Busy Here'
 COMMAND
 
-leans "expert infos being heard without a tree" '1 ' <<'COMMAND'
-tshark -r calls.pcap -q -z expert,note | grep -c '486 Busy Here: '
+leans "expert infos being heard without a tree" '2 ' <<'COMMAND'
+tshark -r calls.pcap -q -z expert,note | awk '/ 486 Busy Here: / { print $1 }'
 COMMAND
 
 leans "media types being told by a string" '1 ' <<'COMMAND'

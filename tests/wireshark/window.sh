@@ -45,7 +45,7 @@ coloured_rows() {
         awk '/#FF00C8/ { if (!on) rows++; on = 1; next } /^[0-9]/ { on = 0 } END { print rows + 0 }'
 }
 
-shoot 'sip.Status-Code >= 400'
+shoot 'sipcodes.cause'
 rows=$(coloured_rows)
 # calls.pcap has three busy responses among its failed calls, none of them next to another.
 [ "$rows" -ge 2 ] || fail "the colouring rule coloured $rows rows of the window"

@@ -10,8 +10,6 @@
 /* By which SIP finds it. */
 #define HOOK_NAME "sip.diagnostic"
 
-/* The greatest number of three digits. */
-#define LAST_CODE 999
 #define CODE_LENGTH 3
 
 /* The notes on a frame: its responses in order. Owned by its pinfo->pool. */
@@ -66,21 +64,6 @@ hook_notes(const packet_info *pinfo)
     return last_notes != NULL && last_notes->frame == pinfo ? last_notes->first : NULL;
 }
 
-/* Three digits as a number, or -1 if they are none. */
-static int
-read_code(const guint8 *digits)
-{
-    int code = 0;
-
-    for (int i = 0; i < CODE_LENGTH; i++) {
-        if (!g_ascii_isdigit(digits[i])) {
-            return -1;
-        }
-        code = code * 10 + g_ascii_digit_value((char)digits[i]);
-    }
-    return code;
-}
-
 /* Whether SIP was called for the body of another message: dissectors of bodies are found by media
  * type, which is a string with a slash. */
 static gboolean
@@ -100,11 +83,12 @@ note_response(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U
     if ((pinfo->flags.in_error_pkt && layers_are_quoted(pinfo)) || line < 0) {
         return 0;
     }
-    int code = read_code(tvb_get_ptr(source, line + FRAME_CODE_OFFSET, CODE_LENGTH));
-    if (code >= 0 && code <= LAST_CODE && is_read(pinfo, tree, (guint)code)) {
+    const guint8 *digits = tvb_get_ptr(source, line + FRAME_CODE_OFFSET, CODE_LENGTH);
+    guint32 code;
+    if (grammar_number(digits, (span_t){0, CODE_LENGTH}, &code) && is_read(pinfo, tree, code)) {
         frame_notes *notes = get_or_begin_notes(pinfo);
         frame_message *response = wmem_new0(pinfo->pool, frame_message);
-        response->sip.code = (guint)code;
+        response->sip.code = code;
         response->tvb = source;
         response->line = line;
         response->phrase_length = (int)tvb_captured_length(tvb);

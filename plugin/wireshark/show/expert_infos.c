@@ -24,7 +24,7 @@ static expert_field ei_abnormal_release = EI_INIT;
 static expert_field ei_announcement = EI_INIT;
 static expert_field ei_cut = EI_INIT;
 
-/* A response on its way to its expert infos. */
+/* A message on its way to its expert infos. */
 typedef struct {
     packet_info *pinfo;
     proto_tree *tree;
@@ -254,5 +254,5 @@ expert_infos_register(int proto)
     interest_register_need(&ei_contradiction.hf, INTEREST_WARN);
     interest_register_need(&ei_announcement.hf, INTEREST_NOTE);
     interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN | INTEREST_REASONS);
-    interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS);
+    interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS | INTEREST_HEADERS);
 }

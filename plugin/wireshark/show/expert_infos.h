@@ -1,4 +1,4 @@
-/* The expert infos of a response. Severities are those of Wireshark's User's Guide.
+/* The expert infos of a message. Severities are those of Wireshark's User's Guide.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -12,7 +12,7 @@
  * called once. */
 void expert_infos_register(int proto);
 
-/** Adds the expert infos of a response that somebody looks at, by the interest in it, to its top
+/** Adds the expert infos of a message that somebody looks at, by the interest in it, to its top
  * item. tree, item: where the message is shown; NULL if nobody reads it, or it has nothing to show.
  */
 void expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,

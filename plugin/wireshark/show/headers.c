@@ -31,12 +31,17 @@ headers_are_cut(const frame_message *message)
 {
     const sip_reason *reason = message->sip.reasons;
     const sip_warning *warning = message->sip.warnings;
+    const sip_vendor *vendor = message->sip.vendors;
 
-    for (guint i = 0; i < HEADERS_SHOWN_MAX && (reason != NULL || warning != NULL); i++) {
+    for (guint i = 0; i < HEADERS_SHOWN_MAX; i++) {
+        if (reason == NULL && warning == NULL && vendor == NULL) {
+            return FALSE;
+        }
         reason = reason != NULL ? reason->next : NULL;
         warning = warning != NULL ? warning->next : NULL;
+        vendor = vendor != NULL ? vendor->next : NULL;
     }
-    return reason != NULL || warning != NULL;
+    return reason != NULL || warning != NULL || vendor != NULL;
 }
 
 static void

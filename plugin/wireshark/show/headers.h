@@ -13,7 +13,8 @@ void headers_register(int proto);
 /** The most values of a header field that are shown of one message. */
 #define HEADERS_SHOWN_MAX 100
 
-/** Whether a message has more values of Reason or Warning than are shown. */
+/** Whether a message has more values of Reason, Warning or vendors' header fields than are shown.
+ */
 gboolean headers_are_cut(const frame_message *message);
 
 /** What the cause of a Reason value is called in the chosen language; else, of a protocol that is

@@ -163,7 +163,7 @@ label_request(packet_info *pinfo, proto_item *item, const frame_message *message
 
 /* ---- the subtree ---- */
 
-/* The bytes of what a request says: its first witness, or its first line. */
+/* The bytes of what a request says: the first Reason or vendor's header field, or the method. */
 static span_t
 witness_of(const sip_message *message)
 {

@@ -15,8 +15,8 @@ void tree_register(int proto);
  * items than its preference gui.max_tree_items for a fault. */
 gboolean tree_has_room(const proto_tree *tree);
 
-/** Adds the subtree of a message to a tree and gives its top item. A request without a Reason has
- * nothing to show: NULL. */
+/** Adds the subtree of a message to a tree and gives its top item. A request in which
+ * no witness says anything has nothing to show: NULL. */
 proto_item *tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *message);
 
 #endif
