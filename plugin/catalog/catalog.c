@@ -212,12 +212,12 @@ find_warning(guint warn_code)
     return place < CATALOG_WARNINGS ? &catalog_warnings[place] : NULL;
 }
 
-gboolean
-catalog_warning_is_bearer(guint warn_code)
+warning_mark
+catalog_warning_mark(guint warn_code)
 {
     const catalog_warning *warning = find_warning(warn_code);
 
-    return warning != NULL && warning->bearer;
+    return warning != NULL ? warning->mark : WARNING_PLAIN;
 }
 
 const char *

@@ -116,8 +116,8 @@ gboolean catalog_cause_fits(guint code, guint cause, gboolean is_final);
  * all fit, an ellipsis stands for the rest. Goes over all mappings for every cause. */
 void catalog_fitting_causes(guint code, char *text, gsize size);
 
-/** Whether a warn-code speaks of a missing bearer capability. Any number may be asked for. */
-gboolean catalog_warning_is_bearer(guint warn_code);
+/** What a warn-code is about. Any number may be asked for. */
+warning_mark catalog_warning_mark(guint warn_code);
 
 /** What a warn-code means, in a language; NULL if it is not known. Any number may be asked for. */
 const char *catalog_warning_meaning(guint warn_code, guint language);

@@ -279,9 +279,17 @@ typedef struct {
     const char *const *explanations; /**< by language */
 } catalog_variant;
 
+/** What a warn-code is about. */
+typedef enum {
+    WARNING_PLAIN,
+    WARNING_BEARER, /**< a bearer capability is missing */
+    WARNING_TRACE,  /**< how the sender saw the request: nothing of why it failed */
+    WARNING_MARKS,
+} warning_mark;
+
 /** What is known of a warn-code. */
 typedef struct {
-    gboolean bearer;             /**< speaks of a missing bearer capability */
+    warning_mark mark;
     const char *const *meanings; /**< by language; NULL if the warn-code is not known */
 } catalog_warning;
 

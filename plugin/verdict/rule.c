@@ -25,7 +25,7 @@ static gboolean
 lacks_bearer(const sip_message *message)
 {
     for (const sip_warning *warning = message->warnings; warning != NULL; warning = warning->next) {
-        if (catalog_warning_is_bearer(warning->code)) {
+        if (catalog_warning_mark(warning->code) == WARNING_BEARER) {
             return TRUE;
         }
     }

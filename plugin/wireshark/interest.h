@@ -28,9 +28,10 @@ typedef guint interest_t;
 #define INTEREST_NOTE (1U << 6U)
 #define INTEREST_WARN (1U << 7U)
 #define INTEREST_ERROR (1U << 8U)
-#define INTEREST_METHOD (1U << 9U)   /**< items that depend on the method that a response answers */
-#define INTEREST_WORDING (1U << 10U) /**< the texts of expert infos, not only how severe they are  \
-                                      */
+#define INTEREST_METHOD (1U << 9U) /**< items that depend on the method that a response answers */
+#define INTEREST_WORDING                                                                           \
+    (1U << 10U) /**< the texts of expert infos, not only how severe they are                       \
+                 */
 
 /** Registers the fields of the plugin's protocol (proto, as proto_register_protocol() gave it), as
  * proto_register_field_array() does, and remembers what it takes to fill them: a set of

@@ -286,7 +286,8 @@ def escapes():
 def limits():
     """Messages with one value more of a header field than are shown; and successes of which an expert info
     says more than the code tells: what a Warning says, or what the method makes of the code; a failure that
-    an announcement tells of, and one that a vendor has a number for."""
+    an announcement tells of, one that a vendor has a number for, and one
+    with a Warning that only traces the request before the one that tells why it failed."""
     def values(name, value):
         return [name + ": " + ", ".join([value] * 101)]
 
@@ -297,6 +298,9 @@ def limits():
             udp(response(486, "Busy Here", 5, extra=["X-Asterisk-HangupCause: a"] * 101)),
             udp(request("BYE", 6, extra=values("Reason", "Q.850;cause=31"))),
             udp(response(183, "Session Progress", 7, extra=["Reason: Q.850;cause=17"])),
+            udp(response(408, "Request Timeout", 9, extra=[
+                'Warning: 392 192.0.2.1:5060 "Noisy feedback tells"',
+                'Warning: 399 example.com "No route to 42"'])),
             udp(response(403, "Forbidden", 8, extra=['ms-diagnostics: 4004;reason="Not authorized"']))]
 
 

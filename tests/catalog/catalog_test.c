@@ -221,15 +221,16 @@ test_fitting_causes(void)
 static void
 test_warnings(void)
 {
-    g_assert_true(catalog_warning_is_bearer(305));
-    g_assert_false(catalog_warning_is_bearer(399));
+    g_assert_cmpint(catalog_warning_mark(305), ==, WARNING_BEARER);
+    g_assert_cmpint(catalog_warning_mark(392), ==, WARNING_TRACE);
+    g_assert_cmpint(catalog_warning_mark(399), ==, WARNING_PLAIN);
     g_assert_nonnull(catalog_warning_meaning(399, 0));
     g_assert_nonnull(catalog_warning_meaning(380, language_of("de")));
     g_assert_null(catalog_warning_meaning(309, 0));
     g_assert_null(catalog_warning_meaning(299, 0));
     g_assert_null(catalog_warning_meaning(400, 0));
     g_assert_null(catalog_warning_meaning(0, 0));
-    g_assert_false(catalog_warning_is_bearer(G_MAXUINT32));
+    g_assert_cmpint(catalog_warning_mark(G_MAXUINT32), ==, WARNING_PLAIN);
 }
 
 static guint

@@ -9,7 +9,7 @@
 
 static const char *const severity_words[CATALOG_SEVERITIES] = CATALOG_SEVERITY_WORDS;
 static const char *const blocking_words[CATALOG_BLOCKINGS] = CATALOG_BLOCKING_WORDS;
-static const char *const bearer_words[] = {"", "bearer"};
+static const char *const mark_words[WARNING_MARKS] = {"", "bearer", "trace"};
 static const char *const strength_words[CAUSE_STRENGTHS] = CATALOG_STRENGTH_WORDS;
 static const char *const release_words[RELEASES] = CATALOG_RELEASE_WORDS;
 static const char *const standards[] = {"Q.850", "national", "reserved"};
@@ -268,21 +268,20 @@ read_warnings(catalog_rows *rows, const char *data)
     table_file table;
     char *column[TABLE_COLUMNS];
 
-    if (!table_open(&table, data, "warnings.tsv", "code\treference\tbearer")) {
+    if (!table_open(&table, data, "warnings.tsv", "code\treference\tmark")) {
         return;
     }
     while (table_next_row(&table, column)) {
         int place = rows_warning_place(&table, column[0]);
-        int bearer =
-            table_word(&table, "mark", column[2], bearer_words, G_N_ELEMENTS(bearer_words));
-        if (place < 0 || bearer < 0) {
+        int mark = table_word(&table, "mark", column[2], mark_words, WARNING_MARKS);
+        if (place < 0 || mark < 0) {
             continue;
         }
         if (rows->warning_listed[place]) {
             table_refuse(&table, "warn-code %s is listed twice", column[0]);
         }
         rows->warning_listed[place] = TRUE;
-        rows->warning_bearer[place] = bearer == 1;
+        rows->warning_marks[place] = (warning_mark)mark;
     }
     table_close(&table);
 }

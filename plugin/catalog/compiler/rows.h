@@ -123,7 +123,7 @@ typedef struct {
     GArray *mappings;                    /**< of mapping_rows */
     reverse_row reverse[CATALOG_CAUSES]; /**< of the tables that judge */
     gboolean warning_listed[CATALOG_WARNINGS];
-    gboolean warning_bearer[CATALOG_WARNINGS];
+    warning_mark warning_marks[CATALOG_WARNINGS];
     GArray *ratios;         /**< of ratio_row */
     GArray *reasons;        /**< of reason_row */
     GArray *reason_texts;   /**< of reason_text_row */

@@ -336,7 +336,8 @@ write_warnings(GString *out, const catalog_rows *rows)
         for (guint language = 0; language < rows->language_count; language++) {
             g_ptr_array_add(texts, rows->languages[language].warnings[place]);
         }
-        g_string_append_printf(out, "[%u] = {%d, ", place, rows->warning_bearer[place]);
+        g_string_append_printf(out, "[%u] = {(warning_mark)%d, ", place,
+                               (int)rows->warning_marks[place]);
         write_texts(out, texts);
         g_string_append(out, "},\n");
     }

@@ -53,13 +53,16 @@ code_phrase_sent(packet_info *pinfo, const frame_message *message, char *text)
 const char *
 code_warning_text(packet_info *pinfo, const frame_message *message, char *text)
 {
+    const sip_warning *trace = NULL;
+
     for (const sip_warning *warning = message->sip.warnings; warning != NULL;
          warning = warning->next) {
-        if (warning->text.length > 0) {
+        if (warning->text.length > 0 && catalog_warning_mark(warning->code) != WARNING_TRACE) {
             return items_write_text(pinfo, message, warning->text, text);
         }
+        trace = trace == NULL && warning->text.length > 0 ? warning : trace;
     }
-    return NULL;
+    return trace != NULL ? items_write_text(pinfo, message, trace->text, text) : NULL;
 }
 
 /* The phrases of the code, one for each vendor, over the bytes of the one in the message. */

@@ -18,7 +18,8 @@ const char *code_explanation(const frame_message *message);
  * carries none. */
 const char *code_phrase_sent(packet_info *pinfo, const frame_message *message, char *text);
 
-/** Writes the text of the first Warning that has one, in the same way. */
+/** Writes the text of the first Warning that has one, in the same way; of one that only traces the
+ * request if there is no other. */
 const char *code_warning_text(packet_info *pinfo, const frame_message *message, char *text);
 
 /** Adds what the catalog says of the code. */
