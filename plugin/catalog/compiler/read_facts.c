@@ -116,8 +116,11 @@ vendor_is_listed(const GArray *definitions, const char *vendor)
 static gboolean
 yield_alike(const code_row *one, const code_row *other)
 {
-    return one->is_vague == other->is_vague && one->yields->len == other->yields->len &&
-           memcmp(one->yields->data, other->yields->data, one->yields->len * sizeof(int)) == 0;
+    guint count = one->yields->len;
+
+    /* What is empty has no data to compare. */
+    return one->is_vague == other->is_vague && count == other->yields->len &&
+           (count == 0 || memcmp(one->yields->data, other->yields->data, count * sizeof(int)) == 0);
 }
 
 /* What two rows of a code do not have alike; NULL where they may both stand. */

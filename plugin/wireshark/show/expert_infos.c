@@ -180,24 +180,33 @@ add_request_infos(const adding_t *adding)
     }
 }
 
+/* A contradiction changes the first one. */
+static void
+add_response_infos(const adding_t *adding)
+{
+    const frame_message *message = adding->message;
+
+    add_contradiction_info(adding);
+    add_class_info(adding);
+    add_status_info(adding);
+    add_blocked_info(adding);
+    if (verdict_is_announcement(&message->sip, &message->verdict)) {
+        add_cause_info(adding, &ei_announcement, CATALOG_WORD_ANNOUNCEMENT, CATALOG_NOTE);
+    }
+}
+
 void
 expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
                  const frame_message *message, interest_t interest)
 {
     const adding_t adding = {pinfo, tree, item, message, interest};
 
-    add_cut_info(&adding);
     if (message->sip.is_request) {
         add_request_infos(&adding);
-        return;
+    } else {
+        add_response_infos(&adding);
     }
-    add_contradiction_info(&adding);
-    add_class_info(&adding);
-    add_status_info(&adding);
-    add_blocked_info(&adding);
-    if (verdict_is_announcement(&message->sip, &message->verdict)) {
-        add_cause_info(&adding, &ei_announcement, CATALOG_WORD_ANNOUNCEMENT, CATALOG_NOTE);
-    }
+    add_cut_info(&adding);
 }
 
 /* ---- registration ---- */
