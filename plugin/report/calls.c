@@ -9,36 +9,36 @@
 static const struct {
     const char *key;
     catalog_word_key title;
-    table_kind kind;
+    report_kind kind;
     guint width;
 } call_columns[CALL_COLUMNS] = {
-    [CALL_COLUMN_NUMBER] = {FIELD("number"), CATALOG_WORD_CALL_NUMBER, TABLE_NUMBER, 6},
-    [CALL_COLUMN_TIME] = {"time", CATALOG_WORD_CALL_TIME, TABLE_TIME, 12},
-    [CALL_COLUMN_FROM] = {FIELD("from"), CATALOG_WORD_CALL_FROM, TABLE_TEXT, 13},
-    [CALL_COLUMN_TO] = {FIELD("to"), CATALOG_WORD_CALL_TO, TABLE_TEXT, 15},
-    [CALL_COLUMN_RING_TIME] = {FIELD("ring_time"), CATALOG_WORD_CALL_RING_TIME, TABLE_DURATION, 9},
-    [CALL_COLUMN_TALK_TIME] = {FIELD("talk_time"), CATALOG_WORD_CALL_TALK_TIME, TABLE_DURATION, 9},
-    [CALL_COLUMN_OUTCOME] = {FIELD("outcome"), CATALOG_WORD_CALL_OUTCOME, TABLE_TEXT, 13},
-    [CALL_COLUMN_CODE] = {FIELD("code"), CATALOG_WORD_CALL_CODE, TABLE_NUMBER, 4},
-    [CALL_COLUMN_CAUSE] = {FIELD("cause"), CATALOG_WORD_CALL_CAUSE, TABLE_NUMBER, 5},
-    [CALL_COLUMN_CAUSE_NAME] = {FIELD("cause.name"), CATALOG_WORD_CALL_CAUSE_NAME, TABLE_TEXT, 16},
-    [CALL_COLUMN_CAUSE_ORIGIN] = {FIELD("cause.origin"), CATALOG_WORD_CALL_CAUSE_ORIGIN, TABLE_TEXT,
-                                  0},
-    [CALL_COLUMN_ENDED_BY] = {FIELD("ended_by"), CATALOG_WORD_CALL_ENDED_BY, TABLE_TEXT, 8},
-    [CALL_COLUMN_ENDED_AT] = {FIELD("ended_at"), CATALOG_WORD_CALL_ENDED_AT, TABLE_TEXT, 0},
-    [CALL_COLUMN_RANG] = {FIELD("rang"), CATALOG_WORD_CALL_RANG, TABLE_TRUTH, 0},
-    [CALL_COLUMN_FIRST] = {FIELD("first"), CATALOG_WORD_CALL_FIRST, TABLE_NUMBER, 0},
-    [CALL_COLUMN_LAST] = {FIELD("last"), CATALOG_WORD_CALL_LAST, TABLE_NUMBER, 0},
-    [CALL_COLUMN_EXPLANATION] = {"explanation", CATALOG_WORD_CALL_EXPLANATION, TABLE_TEXT, 0},
+    [CALL_COLUMN_NUMBER] = {FIELD("number"), CATALOG_WORD_CALL_NUMBER, REPORT_NUMBER, 6},
+    [CALL_COLUMN_TIME] = {"time", CATALOG_WORD_CALL_TIME, REPORT_TIME, 12},
+    [CALL_COLUMN_FROM] = {FIELD("from"), CATALOG_WORD_CALL_FROM, REPORT_TEXT, 13},
+    [CALL_COLUMN_TO] = {FIELD("to"), CATALOG_WORD_CALL_TO, REPORT_TEXT, 15},
+    [CALL_COLUMN_RING_TIME] = {FIELD("ring_time"), CATALOG_WORD_CALL_RING_TIME, REPORT_DURATION, 9},
+    [CALL_COLUMN_TALK_TIME] = {FIELD("talk_time"), CATALOG_WORD_CALL_TALK_TIME, REPORT_DURATION, 9},
+    [CALL_COLUMN_OUTCOME] = {FIELD("outcome"), CATALOG_WORD_CALL_OUTCOME, REPORT_TEXT, 13},
+    [CALL_COLUMN_CODE] = {FIELD("code"), CATALOG_WORD_CALL_CODE, REPORT_NUMBER, 4},
+    [CALL_COLUMN_CAUSE] = {FIELD("cause"), CATALOG_WORD_CALL_CAUSE, REPORT_NUMBER, 5},
+    [CALL_COLUMN_CAUSE_NAME] = {FIELD("cause.name"), CATALOG_WORD_CALL_CAUSE_NAME, REPORT_TEXT, 16},
+    [CALL_COLUMN_CAUSE_ORIGIN] = {FIELD("cause.origin"), CATALOG_WORD_CALL_CAUSE_ORIGIN,
+                                  REPORT_TEXT, 0},
+    [CALL_COLUMN_ENDED_BY] = {FIELD("ended_by"), CATALOG_WORD_CALL_ENDED_BY, REPORT_TEXT, 8},
+    [CALL_COLUMN_ENDED_AT] = {FIELD("ended_at"), CATALOG_WORD_CALL_ENDED_AT, REPORT_TEXT, 0},
+    [CALL_COLUMN_RANG] = {FIELD("rang"), CATALOG_WORD_CALL_RANG, REPORT_TRUTH, 0},
+    [CALL_COLUMN_FIRST] = {FIELD("first"), CATALOG_WORD_CALL_FIRST, REPORT_NUMBER, 0},
+    [CALL_COLUMN_LAST] = {FIELD("last"), CATALOG_WORD_CALL_LAST, REPORT_NUMBER, 0},
+    [CALL_COLUMN_EXPLANATION] = {"explanation", CATALOG_WORD_CALL_EXPLANATION, REPORT_TEXT, 0},
 };
 
 void
-report_call_columns(guint language, table_column *columns)
+report_call_columns(guint language, report_column *columns)
 {
     for (guint i = 0; i < CALL_COLUMNS; i++) {
         columns[i] =
-            (table_column){call_columns[i].key, catalog_word(call_columns[i].title, language),
-                           call_columns[i].kind, call_columns[i].width};
+            (report_column){call_columns[i].key, catalog_word(call_columns[i].title, language),
+                            call_columns[i].kind, call_columns[i].width};
     }
 }
 
@@ -86,20 +86,20 @@ report_call_explanation(const call_account *call, const catalog_view *view, guin
                            : catalog_explanation(view_code(view, call->code), language);
 }
 
-static table_cell
+static report_cell
 text_of(const char *text)
 {
-    return (table_cell){.text = text};
+    return (report_cell){.text = text};
 }
 
-static table_cell
+static report_cell
 number_of(gint64 number, gboolean is_known)
 {
-    return (table_cell){.value = is_known ? number : TABLE_ABSENT};
+    return (report_cell){.value = is_known ? number : REPORT_ABSENT};
 }
 
 static void
-write_cause(cause_t cause, guint language, table_cell *cells)
+write_cause(cause_t cause, guint language, report_cell *cells)
 {
     gboolean is_known = cause.value >= 0;
 
@@ -111,7 +111,7 @@ write_cause(cause_t cause, guint language, table_cell *cells)
 
 void
 report_call_row(const call_account *call, const catalog_view *view, guint language,
-                table_cell *cells)
+                report_cell *cells)
 {
     cells[CALL_COLUMN_NUMBER] = number_of(call->number, TRUE);
     cells[CALL_COLUMN_TIME] = number_of(call->began, TRUE);

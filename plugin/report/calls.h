@@ -34,12 +34,12 @@ typedef enum {
 } call_column;
 
 /** Writes the columns, with titles in a language, to room for CALL_COLUMNS. */
-void report_call_columns(guint language, table_column *columns);
+void report_call_columns(guint language, report_column *columns);
 
 /** Writes the row of a call to room for CALL_COLUMNS. Its texts live as long as those of the
  * account and the view. */
 void report_call_row(const call_account *call, const catalog_view *view, guint language,
-                     table_cell *cells);
+                     report_cell *cells);
 
 /** What became of a call and what to do about it, in a sentence or two: that of its cause where a
  * message states one that says something, else that of its code, or of its outcome. A cause that a

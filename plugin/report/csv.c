@@ -38,30 +38,30 @@ write_text(output_t *output, const char *text)
 }
 
 static void
-write_cell(output_t *output, table_kind kind, table_cell cell)
+write_cell(output_t *output, report_kind kind, report_cell cell)
 {
     switch (kind) {
-    case TABLE_TEXT:
+    case REPORT_TEXT:
         write_text(output, cell.text);
         break;
-    case TABLE_NUMBER:
-    case TABLE_TRUTH:
+    case REPORT_NUMBER:
+    case REPORT_TRUTH:
         output_number(output, (guint64)cell.value, 1);
         break;
-    case TABLE_DURATION:
+    case REPORT_DURATION:
         output_seconds(output, cell.value);
         break;
-    case TABLE_TIME:
+    case REPORT_TIME:
         output_time(output, cell.value);
         break;
-    case TABLE_PERCENT:
+    case REPORT_PERCENT:
         output_percent(output, (guint64)cell.value);
         break;
     }
 }
 
 static void
-write_row(output_t *output, const table_column *columns, guint count, const table_cell *cells)
+write_row(output_t *output, const report_column *columns, guint count, const report_cell *cells)
 {
     for (guint i = 0; i < count; i++) {
         if (i > 0) {
@@ -75,7 +75,7 @@ write_row(output_t *output, const table_column *columns, guint count, const tabl
 }
 
 static void
-write_header(output_t *output, const table_column *columns, guint count)
+write_header(output_t *output, const report_column *columns, guint count)
 {
     for (guint i = 0; i < count; i++) {
         if (i > 0) {

@@ -6,34 +6,34 @@
 gint64
 report_share(guint64 part, guint64 whole)
 {
-    return whole == 0 ? TABLE_ABSENT : (gint64)((part * 10000 + whole / 2) / whole);
+    return whole == 0 ? REPORT_ABSENT : (gint64)((part * 10000 + whole / 2) / whole);
 }
 
 /* A column as the tables below list it. */
 typedef struct {
     const char *key;
     catalog_word_key title;
-    table_kind kind;
+    report_kind kind;
     guint width;
 } figure_column;
 
-static const table_t *
+static const report_table *
 make_table(report_figures *room, const figure_column *columns, guint count,
-           void (*each_row)(gpointer source, table_row_taker *take, gpointer data))
+           void (*each_row)(gpointer source, report_row_taker *take, gpointer data))
 {
     for (guint i = 0; i < count; i++) {
         room->columns[i] =
-            (table_column){columns[i].key, catalog_word(columns[i].title, room->language),
-                           columns[i].kind, columns[i].width};
+            (report_column){columns[i].key, catalog_word(columns[i].title, room->language),
+                            columns[i].kind, columns[i].width};
     }
-    room->table = (table_t){room->columns, count, each_row, room};
+    room->table = (report_table){room->columns, count, each_row, room};
     return &room->table;
 }
 
 /* ---- calls ---- */
 
 typedef struct {
-    table_row_taker *take;
+    report_row_taker *take;
     gpointer data;
 } row_target;
 
@@ -41,7 +41,7 @@ static void
 take_figure(const row_target *target, const char *kind, const char *name, call_ratio ratio,
             const char *meaning)
 {
-    const table_cell cells[] = {
+    const report_cell cells[] = {
         {.text = kind},
         {.text = name},
         {.value = ratio.numerator},
@@ -70,7 +70,7 @@ take_outcomes(const report_figures *room, const figures_t *figures, const row_ta
 }
 
 static void
-each_figure(gpointer source, table_row_taker *take, gpointer data)
+each_figure(gpointer source, report_row_taker *take, gpointer data)
 {
     const report_figures *room = (const report_figures *)source;
     const figures_t *figures = (const figures_t *)room->counts;
@@ -84,16 +84,16 @@ each_figure(gpointer source, table_row_taker *take, gpointer data)
     }
 }
 
-const table_t *
+const report_table *
 report_calls_table(report_figures *room, const figures_t *figures, guint language)
 {
     static const figure_column columns[] = {
-        {"kind", CATALOG_WORD_FIGURE_KIND, TABLE_TEXT, 7},
-        {"name", CATALOG_WORD_OUTCOME, TABLE_TEXT, 18},
-        {"count", CATALOG_WORD_COUNT, TABLE_NUMBER, 8},
-        {"of", CATALOG_WORD_OF, TABLE_NUMBER, 8},
-        {"percent", CATALOG_WORD_PERCENT, TABLE_PERCENT, 7},
-        {"meaning", CATALOG_WORD_MEANING, TABLE_TEXT, 67},
+        {"kind", CATALOG_WORD_FIGURE_KIND, REPORT_TEXT, 7},
+        {"name", CATALOG_WORD_OUTCOME, REPORT_TEXT, 18},
+        {"count", CATALOG_WORD_COUNT, REPORT_NUMBER, 8},
+        {"of", CATALOG_WORD_OF, REPORT_NUMBER, 8},
+        {"percent", CATALOG_WORD_PERCENT, REPORT_PERCENT, 7},
+        {"meaning", CATALOG_WORD_MEANING, REPORT_TEXT, 67},
     };
 
     *room = (report_figures){.counts = figures, .language = language};
@@ -103,7 +103,7 @@ report_calls_table(report_figures *room, const figures_t *figures, guint languag
 /* ---- causes ---- */
 
 static void
-each_cause(gpointer source, table_row_taker *take, gpointer data)
+each_cause(gpointer source, report_row_taker *take, gpointer data)
 {
     const report_figures *room = (const report_figures *)source;
     const cause_counts *counts = (const cause_counts *)room->counts;
@@ -111,7 +111,7 @@ each_cause(gpointer source, table_row_taker *take, gpointer data)
     for (guint i = 0; i < CATALOG_CAUSES * ORIGINS; i++) {
         guint cause = i / ORIGINS;
         cause_origin origin = (cause_origin)(i % ORIGINS);
-        const table_cell cells[] = {
+        const report_cell cells[] = {
             {.text = catalog_cause_class_name(cause, room->language)},
             {.value = cause},
             {.text = catalog_cause_name(cause, room->language)},
@@ -124,15 +124,15 @@ each_cause(gpointer source, table_row_taker *take, gpointer data)
     }
 }
 
-const table_t *
+const report_table *
 report_causes_table(report_figures *room, const cause_counts *counts, guint language)
 {
     static const figure_column columns[] = {
-        {"class", CATALOG_WORD_CLASS, TABLE_TEXT, 32},
-        {"cause", CATALOG_WORD_CALL_CAUSE, TABLE_NUMBER, 5},
-        {"name", CATALOG_WORD_CALL_CAUSE_NAME, TABLE_TEXT, 50},
-        {"origin", CATALOG_WORD_CALL_CAUSE_ORIGIN, TABLE_TEXT, 17},
-        {"count", CATALOG_WORD_COUNT, TABLE_NUMBER, 8},
+        {"class", CATALOG_WORD_CLASS, REPORT_TEXT, 32},
+        {"cause", CATALOG_WORD_CALL_CAUSE, REPORT_NUMBER, 5},
+        {"name", CATALOG_WORD_CALL_CAUSE_NAME, REPORT_TEXT, 50},
+        {"origin", CATALOG_WORD_CALL_CAUSE_ORIGIN, REPORT_TEXT, 17},
+        {"count", CATALOG_WORD_COUNT, REPORT_NUMBER, 8},
     };
 
     *room = (report_figures){.counts = counts, .language = language};
@@ -142,14 +142,14 @@ report_causes_table(report_figures *room, const cause_counts *counts, guint lang
 /* ---- responses ---- */
 
 static void
-each_response(gpointer source, table_row_taker *take, gpointer data)
+each_response(gpointer source, report_row_taker *take, gpointer data)
 {
     const report_figures *room = (const report_figures *)source;
     const response_counts *counts = (const response_counts *)room->counts;
 
     for (guint code = 0; code < CATALOG_CODES; code++) {
         const catalog_code *entry = view_code(room->view, code);
-        const table_cell cells[] = {
+        const report_cell cells[] = {
             {.text = catalog_class_name(catalog_class(code), room->language)},
             {.value = code},
             {.text = entry->definition_count > 0 ? entry->definitions[0].phrase : NULL},
@@ -162,16 +162,16 @@ each_response(gpointer source, table_row_taker *take, gpointer data)
     }
 }
 
-const table_t *
+const report_table *
 report_responses_table(report_figures *room, const response_counts *counts,
                        const catalog_view *view, guint language)
 {
     static const figure_column columns[] = {
-        {"class", CATALOG_WORD_CLASS, TABLE_TEXT, 16},
-        {"code", CATALOG_WORD_CALL_CODE, TABLE_NUMBER, 4},
-        {"phrase", CATALOG_WORD_PHRASE, TABLE_TEXT, 60},
-        {"count", CATALOG_WORD_COUNT, TABLE_NUMBER, 8},
-        {"retransmissions", CATALOG_WORD_RETRANSMISSIONS, TABLE_NUMBER, 15},
+        {"class", CATALOG_WORD_CLASS, REPORT_TEXT, 16},
+        {"code", CATALOG_WORD_CALL_CODE, REPORT_NUMBER, 4},
+        {"phrase", CATALOG_WORD_PHRASE, REPORT_TEXT, 60},
+        {"count", CATALOG_WORD_COUNT, REPORT_NUMBER, 8},
+        {"retransmissions", CATALOG_WORD_RETRANSMISSIONS, REPORT_NUMBER, 15},
     };
 
     *room = (report_figures){.counts = counts, .view = view, .language = language};

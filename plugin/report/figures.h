@@ -19,19 +19,20 @@ typedef struct {
     const void *counts;
     const catalog_view *view;
     guint language;
-    table_column columns[FIGURE_COLUMNS];
-    table_t table;
+    report_column columns[FIGURE_COLUMNS];
+    report_table table;
 } report_figures;
 
 /** What the row of answered calls that a fault released is called. */
 #define REPORT_DROPPED "abnormal-release"
 
-/** A share in hundredths of a per cent, rounded; TABLE_ABSENT of nothing. */
+/** A share in hundredths of a per cent, rounded; REPORT_ABSENT of nothing. */
 gint64 report_share(guint64 part, guint64 whole);
 
 /** How many ended how, and the ratios: kind (outcome or ratio), name, count, of, percent,
  * meaning. */
-const table_t *report_calls_table(report_figures *room, const figures_t *figures, guint language);
+const report_table *report_calls_table(report_figures *room, const figures_t *figures,
+                                       guint language);
 
 /** How often each cause came from where. */
 typedef struct {
@@ -39,8 +40,8 @@ typedef struct {
 } cause_counts;
 
 /** class, cause, name, origin, count; a row for each that was counted. */
-const table_t *report_causes_table(report_figures *room, const cause_counts *counts,
-                                   guint language);
+const report_table *report_causes_table(report_figures *room, const cause_counts *counts,
+                                        guint language);
 
 /** How often each status code came, once and again. */
 typedef struct {
@@ -50,7 +51,7 @@ typedef struct {
 
 /** class, code, phrase, count, retransmissions; a row for each that was counted. view: must live as
  * long as the table. */
-const table_t *report_responses_table(report_figures *room, const response_counts *counts,
-                                      const catalog_view *view, guint language);
+const report_table *report_responses_table(report_figures *room, const response_counts *counts,
+                                           const catalog_view *view, guint language);
 
 #endif

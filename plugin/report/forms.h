@@ -1,4 +1,4 @@
-/* What the forms of a table have in common, for table.c: see table_form.
+/* What the forms of a table have in common, for table.c: see report_form.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -9,9 +9,9 @@
 
 typedef struct {
     /** What stands before the first row. */
-    void (*begin)(output_t *output, const table_column *columns, guint count);
-    void (*row)(output_t *output, const table_column *columns, guint count,
-                const table_cell *cells);
+    void (*begin)(output_t *output, const report_column *columns, guint count);
+    void (*row)(output_t *output, const report_column *columns, guint count,
+                const report_cell *cells);
 } form_t;
 
 extern const form_t form_csv;
@@ -19,9 +19,9 @@ extern const form_t form_json;
 extern const form_t form_printed;
 
 static inline gboolean
-cell_is_absent(table_kind kind, table_cell cell)
+cell_is_absent(report_kind kind, report_cell cell)
 {
-    return kind == TABLE_TEXT ? cell.text == NULL : cell.value == TABLE_ABSENT;
+    return kind == REPORT_TEXT ? cell.text == NULL : cell.value == REPORT_ABSENT;
 }
 
 #endif

@@ -111,7 +111,7 @@ write_decimals(html_t *html, guint64 number, guint64 decimals, guint digits)
 void
 html_percent(html_t *html, gint64 hundredths)
 {
-    if (hundredths == TABLE_ABSENT) {
+    if (hundredths == REPORT_ABSENT) {
         html_markup(html, "\xe2\x80\x93");
         return;
     }
@@ -197,33 +197,33 @@ html_bar(html_t *html, gint64 hundredths, const char *style)
                       "width=\"100%\" height=\"100%\"/><rect class=\"");
     html_markup(html, style);
     html_markup(html, "\" height=\"100%\" width=\"");
-    output_percent(&html->output, hundredths == TABLE_ABSENT ? 0 : (guint64)hundredths);
+    output_percent(&html->output, hundredths == REPORT_ABSENT ? 0 : (guint64)hundredths);
     html_markup(html, "%\"/></svg>");
 }
 
 void
-html_cell(html_t *html, table_kind kind, table_cell cell)
+html_cell(html_t *html, report_kind kind, report_cell cell)
 {
-    if (kind == TABLE_TEXT ? cell.text == NULL : cell.value == TABLE_ABSENT) {
+    if (kind == REPORT_TEXT ? cell.text == NULL : cell.value == REPORT_ABSENT) {
         return;
     }
     switch (kind) {
-    case TABLE_TEXT:
+    case REPORT_TEXT:
         html_isolated(html, cell.text);
         break;
-    case TABLE_NUMBER:
+    case REPORT_NUMBER:
         html_number(html, (guint64)cell.value);
         break;
-    case TABLE_TRUTH:
+    case REPORT_TRUTH:
         html_markup(html, cell.value != 0 ? "\xe2\x9c\x93" : "\xe2\x80\x93");
         break;
-    case TABLE_DURATION:
+    case REPORT_DURATION:
         html_duration(html, cell.value);
         break;
-    case TABLE_TIME:
+    case REPORT_TIME:
         html_time(html, cell.value);
         break;
-    case TABLE_PERCENT:
+    case REPORT_PERCENT:
         html_percent(html, cell.value);
         break;
     }

@@ -36,7 +36,7 @@ void html_element(html_t *html, const char *name, const char *text);
 void html_number(html_t *html, guint64 number);
 
 /** Hundredths of a per cent as "46.67 %", with the decimal sign of the language; a dash for
- * TABLE_ABSENT. */
+ * REPORT_ABSENT. */
 void html_percent(html_t *html, gint64 hundredths);
 
 /** Nanoseconds as "5.2 s", "1:05" or "1:00:05". */
@@ -54,6 +54,6 @@ void html_whole_time(html_t *html, gint64 nanoseconds);
 void html_bar(html_t *html, gint64 hundredths, const char *style);
 
 /** A cell of a table, absent ones as nothing. */
-void html_cell(html_t *html, table_kind kind, table_cell cell);
+void html_cell(html_t *html, report_kind kind, report_cell cell);
 
 #endif

@@ -33,34 +33,34 @@ write_string(output_t *output, const char *text)
 }
 
 static void
-write_value(output_t *output, table_kind kind, table_cell cell)
+write_value(output_t *output, report_kind kind, report_cell cell)
 {
     switch (kind) {
-    case TABLE_TEXT:
+    case REPORT_TEXT:
         write_string(output, cell.text);
         break;
-    case TABLE_NUMBER:
+    case REPORT_NUMBER:
         output_number(output, (guint64)cell.value, 1);
         break;
-    case TABLE_TRUTH:
+    case REPORT_TRUTH:
         output_plain(output, cell.value != 0 ? "true" : "false");
         break;
-    case TABLE_DURATION:
+    case REPORT_DURATION:
         output_seconds(output, cell.value);
         break;
-    case TABLE_TIME:
+    case REPORT_TIME:
         output_char(output, '"');
         output_time(output, cell.value);
         output_char(output, '"');
         break;
-    case TABLE_PERCENT:
+    case REPORT_PERCENT:
         output_percent(output, (guint64)cell.value);
         break;
     }
 }
 
 static void
-write_row(output_t *output, const table_column *columns, guint count, const table_cell *cells)
+write_row(output_t *output, const report_column *columns, guint count, const report_cell *cells)
 {
     char before = '{';
 
@@ -78,7 +78,7 @@ write_row(output_t *output, const table_column *columns, guint count, const tabl
 }
 
 static void
-write_nothing(output_t *output G_GNUC_UNUSED, const table_column *columns G_GNUC_UNUSED,
+write_nothing(output_t *output G_GNUC_UNUSED, const report_column *columns G_GNUC_UNUSED,
               guint count G_GNUC_UNUSED)
 {
 }

@@ -228,7 +228,7 @@ section_dropped(report_page *page)
 
 typedef struct {
     report_page *page;
-    const table_t *table;
+    const report_table *table;
     catalog_word_key heading;
     guint64 rows;
 } table_section;
@@ -241,7 +241,7 @@ begin_table(const table_section *section)
     section_begin(section->page, section->heading);
     html_markup(html, "<table class=\"rows\">\n<thead><tr>");
     for (guint i = 0; i < section->table->column_count; i++) {
-        html_markup(html, section->table->columns[i].kind == TABLE_TEXT
+        html_markup(html, section->table->columns[i].kind == REPORT_TEXT
                               ? "<th scope=\"col\">"
                               : "<th scope=\"col\" class=\"number\">");
         html_text(html, section->table->columns[i].title);
@@ -251,7 +251,7 @@ begin_table(const table_section *section)
 }
 
 static void
-take_row(gpointer data, const table_cell *cells)
+take_row(gpointer data, const report_cell *cells)
 {
     table_section *section = (table_section *)data;
     html_t *html = &section->page->html;
@@ -264,8 +264,8 @@ take_row(gpointer data, const table_cell *cells)
     }
     html_markup(html, "<tr>");
     for (guint i = 0; i < section->table->column_count; i++) {
-        const table_column *column = &section->table->columns[i];
-        html_markup(html, column->kind == TABLE_TEXT ? "<td" : "<td class=\"number\"");
+        const report_column *column = &section->table->columns[i];
+        html_markup(html, column->kind == REPORT_TEXT ? "<td" : "<td class=\"number\"");
         html_markup(html, " data-title=\"");
         html_text(html, column->title);
         html_markup(html, "\">");
@@ -276,7 +276,7 @@ take_row(gpointer data, const table_cell *cells)
 }
 
 void
-section_table(report_page *page, catalog_word_key heading, const table_t *table)
+section_table(report_page *page, catalog_word_key heading, const report_table *table)
 {
     table_section section = {page, table, heading, 0};
 

@@ -80,16 +80,16 @@ print_time(char *text, gint64 nanoseconds)
 }
 
 static void
-print_value(char *text, table_kind kind, gint64 value)
+print_value(char *text, report_kind kind, gint64 value)
 {
     guint64 size = value < 0 ? 0 - (guint64)value : (guint64)value;
 
-    if (kind == TABLE_TIME) {
+    if (kind == REPORT_TIME) {
         print_time(text, value);
-    } else if (kind == TABLE_DURATION) {
+    } else if (kind == REPORT_DURATION) {
         snprintf(text, NUMBER_SIZE, "%s%" G_GUINT64_FORMAT ".%03u", value < 0 ? "-" : "",
                  size / MILLISECOND / 1000, (guint)(size / MILLISECOND % 1000));
-    } else if (kind == TABLE_PERCENT) {
+    } else if (kind == REPORT_PERCENT) {
         snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT ".%02u", size / 100, (guint)(size % 100));
     } else {
         snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT, size);
@@ -97,14 +97,14 @@ print_value(char *text, table_kind kind, gint64 value)
 }
 
 void
-table_print_cell(output_t *output, table_kind kind, table_cell cell, guint width)
+report_print_cell(output_t *output, report_kind kind, report_cell cell, guint width)
 {
     char text[NUMBER_SIZE] = "";
 
     if (cell_is_absent(kind, cell)) {
         return;
     }
-    if (kind == TABLE_TEXT) {
+    if (kind == REPORT_TEXT) {
         write_text(output, cell.text, width);
     } else {
         print_value(text, kind, cell.value);
@@ -131,11 +131,11 @@ blanks_beside(guint columns, guint width)
 /* A cell with the blanks that make it as wide as its column: texts to the left, others to the
  * right. */
 static void
-write_cell(output_t *output, const table_column *column, table_cell cell, gboolean is_last)
+write_cell(output_t *output, const report_column *column, report_cell cell, gboolean is_last)
 {
     char text[NUMBER_SIZE] = "";
 
-    if (column->kind == TABLE_TEXT) {
+    if (column->kind == REPORT_TEXT) {
         guint taken = write_text(output, cell.text != NULL ? cell.text : "", column->width);
         if (!is_last) {
             write_blanks(output, blanks_beside(taken, column->width));
@@ -150,7 +150,7 @@ write_cell(output_t *output, const table_column *column, table_cell cell, gboole
 }
 
 static guint
-last_shown(const table_column *columns, guint count)
+last_shown(const report_column *columns, guint count)
 {
     while (count > 0 && columns[count - 1].width == 0) {
         count--;
@@ -159,7 +159,7 @@ last_shown(const table_column *columns, guint count)
 }
 
 static void
-write_row(output_t *output, const table_column *columns, guint count, const table_cell *cells)
+write_row(output_t *output, const report_column *columns, guint count, const report_cell *cells)
 {
     guint end = last_shown(columns, count);
     const char *before = "";
@@ -175,7 +175,7 @@ write_row(output_t *output, const table_column *columns, guint count, const tabl
 }
 
 static void
-write_titles(output_t *output, const table_column *columns, guint count)
+write_titles(output_t *output, const report_column *columns, guint count)
 {
     guint end = last_shown(columns, count);
     const char *before = "";
@@ -186,11 +186,11 @@ write_titles(output_t *output, const table_column *columns, guint count)
         }
         guint blanks = blanks_beside(columns_of_text(columns[i].title), columns[i].width);
         output_plain(output, before);
-        if (columns[i].kind != TABLE_TEXT) {
+        if (columns[i].kind != REPORT_TEXT) {
             write_blanks(output, blanks);
         }
         write_text(output, columns[i].title, columns[i].width);
-        if (columns[i].kind == TABLE_TEXT && i + 1 < end) {
+        if (columns[i].kind == REPORT_TEXT && i + 1 < end) {
             write_blanks(output, blanks);
         }
         before = " ";

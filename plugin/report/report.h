@@ -34,8 +34,8 @@ typedef struct {
     guint64 encrypted;        /**< frames that may hold SIP, but could not be read */
     void (*each_call)(gpointer source, report_call_taker *take, gpointer data);
     gpointer source; /**< handed to each_call, which is asked to go over all calls more than once */
-    const table_t *registrations; /**< that failed; NULL or without a row: not told of */
-    const table_t *transfers;     /**< the same */
+    const report_table *registrations; /**< that failed; NULL or without a row: not told of */
+    const report_table *transfers;     /**< the same */
 } report_subject;
 
 /** Writes the page: HTML that is valid, whatever the texts hold, with no script, and with nothing

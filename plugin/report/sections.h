@@ -47,7 +47,7 @@ void section_failed(report_page *page);
 void section_dropped(report_page *page);
 
 /** A table, if it has a row. */
-void section_table(report_page *page, catalog_word_key heading, const table_t *table);
+void section_table(report_page *page, catalog_word_key heading, const report_table *table);
 
 /** What the capture cannot tell. */
 void section_unknown(report_page *page);

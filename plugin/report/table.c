@@ -3,19 +3,20 @@
 
 #include "report/forms.h"
 
-struct table_writer {
-    const table_column *columns;
+struct report_writer {
+    const report_column *columns;
     guint count;
     const form_t *form;
     output_t output;
 };
 
-table_writer *
-table_writer_new(table_form form, const table_column *columns, guint count, const report_sink *sink)
+report_writer *
+report_writer_new(report_form form, const report_column *columns, guint count,
+                  const report_sink *sink)
 {
     static const form_t *const forms[] = {
-        [TABLE_CSV] = &form_csv, [TABLE_JSON] = &form_json, [TABLE_PRINTED] = &form_printed};
-    table_writer *writer = g_new(table_writer, 1);
+        [REPORT_CSV] = &form_csv, [REPORT_JSON] = &form_json, [REPORT_PRINTED] = &form_printed};
+    report_writer *writer = g_new(report_writer, 1);
 
     writer->columns = columns;
     writer->count = count;
@@ -26,25 +27,25 @@ table_writer_new(table_form form, const table_column *columns, guint count, cons
 }
 
 void
-table_writer_row(gpointer data, const table_cell *cells)
+report_writer_row(gpointer data, const report_cell *cells)
 {
-    table_writer *writer = (table_writer *)data;
+    report_writer *writer = (report_writer *)data;
 
     writer->form->row(&writer->output, writer->columns, writer->count, cells);
 }
 
 void
-table_writer_end(table_writer *writer)
+report_writer_end(report_writer *writer)
 {
     output_flush(&writer->output);
     g_free(writer);
 }
 
 void
-table_write(const table_t *table, table_form form, const report_sink *sink)
+report_write(const report_table *table, report_form form, const report_sink *sink)
 {
-    table_writer *writer = table_writer_new(form, table->columns, table->column_count, sink);
+    report_writer *writer = report_writer_new(form, table->columns, table->column_count, sink);
 
-    table->each_row(table->source, table_writer_row, writer);
-    table_writer_end(writer);
+    table->each_row(table->source, report_writer_row, writer);
+    report_writer_end(writer);
 }

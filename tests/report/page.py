@@ -19,8 +19,7 @@ VOID = {"meta"}
 ELEMENTS = VOID | {
     "html", "head", "title", "style", "body", "header", "main", "footer", "section", "article", "h1", "h2",
     "h3", "p", "span", "b", "small", "code", "bdi", "time", "ul", "li", "table", "thead", "tbody", "tr", "th",
-    "td",
-    "figure", "figcaption", "div", "svg", "g", "rect"}
+    "td", "figure", "figcaption", "div", "svg", "g", "rect"}
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "class", "scope", "datetime", "data-title", "role",
     "aria-hidden", "viewbox", "preserveaspectratio", "x", "y", "width", "height"}

@@ -122,7 +122,7 @@ each_call(gpointer data, report_call_taker *take, gpointer taker)
 /* ---- forms ---- */
 
 typedef struct {
-    table_writer *writer;
+    report_writer *writer;
     guint language;
 } row_pass;
 
@@ -130,21 +130,21 @@ static void
 write_row(gpointer data, const call_account *call)
 {
     const row_pass *pass = (const row_pass *)data;
-    table_cell cells[CALL_COLUMNS];
+    report_cell cells[CALL_COLUMNS];
 
     report_call_row(call, &view, pass->language, cells);
-    table_writer_row(pass->writer, cells);
+    report_writer_row(pass->writer, cells);
 }
 
 static void
-write_list(source_t *source, table_form form, guint language, const report_sink *sink)
+write_list(source_t *source, report_form form, guint language, const report_sink *sink)
 {
-    table_column columns[CALL_COLUMNS];
+    report_column columns[CALL_COLUMNS];
 
     report_call_columns(language, columns);
-    row_pass pass = {table_writer_new(form, columns, CALL_COLUMNS, sink), language};
+    row_pass pass = {report_writer_new(form, columns, CALL_COLUMNS, sink), language};
     each_call(source, write_row, &pass);
-    table_writer_end(pass.writer);
+    report_writer_end(pass.writer);
 }
 
 static void
@@ -159,16 +159,16 @@ count_call(gpointer data, const call_account *call)
 }
 
 static void
-each_registration(gpointer source, table_row_taker *take, gpointer data)
+each_registration(gpointer source, report_row_taker *take, gpointer data)
 {
     for (guint i = 0; i < 3; i++) {
-        const table_cell cells[] = {{.value = BEGIN + i * 60 * SECOND},
-                                    {.text = text_of((source_t *)source, i)},
-                                    {.value = 403},
-                                    {.text = i == 1 ? NULL : "192.0.2.77"},
-                                    {.value = (3 - (gint64)i) * SECOND},
-                                    {.value = i == 0 ? 1 : 0},
-                                    {.value = i == 2 ? TABLE_ABSENT : 6667}};
+        const report_cell cells[] = {{.value = BEGIN + i * 60 * SECOND},
+                                     {.text = text_of((source_t *)source, i)},
+                                     {.value = 403},
+                                     {.text = i == 1 ? NULL : "192.0.2.77"},
+                                     {.value = (3 - (gint64)i) * SECOND},
+                                     {.value = i == 0 ? 1 : 0},
+                                     {.value = i == 2 ? REPORT_ABSENT : 6667}};
         take(data, cells);
     }
 }
@@ -176,13 +176,13 @@ each_registration(gpointer source, table_row_taker *take, gpointer data)
 static void
 write_report(source_t *source, guint language, const report_sink *sink)
 {
-    static const table_column columns[] = {
-        {"time", "Time", TABLE_TIME, 12},     {"account", "Account", TABLE_TEXT, 20},
-        {"code", "Code", TABLE_NUMBER, 4},    {"at", "Registrar", TABLE_TEXT, 15},
-        {"for", "For", TABLE_DURATION, 8},    {"again", "Again", TABLE_TRUTH, 5},
-        {"share", "Share", TABLE_PERCENT, 6},
+    static const report_column columns[] = {
+        {"time", "Time", REPORT_TIME, 12},     {"account", "Account", REPORT_TEXT, 20},
+        {"code", "Code", REPORT_NUMBER, 4},    {"at", "Registrar", REPORT_TEXT, 15},
+        {"for", "For", REPORT_DURATION, 8},    {"again", "Again", REPORT_TRUTH, 5},
+        {"share", "Share", REPORT_PERCENT, 6},
     };
-    const table_t registrations = {columns, G_N_ELEMENTS(columns), each_registration, source};
+    const report_table registrations = {columns, G_N_ELEMENTS(columns), each_registration, source};
     figures_t figures;
 
     figures_init(&figures);
@@ -208,7 +208,7 @@ write_report(source_t *source, guint language, const report_sink *sink)
 
 /* ---- figures ---- */
 
-static const table_t *
+static const report_table *
 figures_of(report_figures *room, const char *what)
 {
     static source_t source = {300, FALSE};
@@ -233,12 +233,12 @@ figures_of(report_figures *room, const char *what)
     return report_calls_table(room, &figures, 0);
 }
 
-static table_form
+static report_form
 form_of(const char *name)
 {
-    return strcmp(name, "csv") == 0    ? TABLE_CSV
-           : strcmp(name, "json") == 0 ? TABLE_JSON
-                                       : TABLE_PRINTED;
+    return strcmp(name, "csv") == 0    ? REPORT_CSV
+           : strcmp(name, "json") == 0 ? REPORT_JSON
+                                       : REPORT_PRINTED;
 }
 
 int
@@ -261,7 +261,7 @@ main(int argc, char **argv)
         }
     } else {
         report_figures room;
-        table_write(figures_of(&room, argv[1]), form_of(argv[2]), &sink);
+        report_write(figures_of(&room, argv[1]), form_of(argv[2]), &sink);
     }
     return fflush(stdout) == 0 ? 0 : 1;
 }

@@ -22,24 +22,24 @@ keep(gpointer data, const void *bytes, gsize length)
     g_string_append_len((GString *)data, (const char *)bytes, (gssize)length);
 }
 
-static const table_column columns[] = {
-    {"text", "Text", TABLE_TEXT, 8},          {"number", "Number", TABLE_NUMBER, 6},
-    {"truth", "Truth", TABLE_TRUTH, 5},       {"for", "For", TABLE_DURATION, 8},
-    {"time", "Time", TABLE_TIME, 12},         {"hidden", "Hidden", TABLE_NUMBER, 0},
-    {"percent", "Percent", TABLE_PERCENT, 7}, {"end", "End", TABLE_TEXT, 5},
+static const report_column columns[] = {
+    {"text", "Text", REPORT_TEXT, 8},          {"number", "Number", REPORT_NUMBER, 6},
+    {"truth", "Truth", REPORT_TRUTH, 5},       {"for", "For", REPORT_DURATION, 8},
+    {"time", "Time", REPORT_TIME, 12},         {"hidden", "Hidden", REPORT_NUMBER, 0},
+    {"percent", "Percent", REPORT_PERCENT, 7}, {"end", "End", REPORT_TEXT, 5},
 };
 
 /* Compares a row as a form writes it behind what it begins with. */
 static void
-assert_row(table_form form, const table_cell *cells, const char *expected)
+assert_row(report_form form, const report_cell *cells, const char *expected)
 {
     GString *text = g_string_new(NULL);
     const report_sink sink = {keep, text};
-    table_writer *writer = table_writer_new(form, columns, G_N_ELEMENTS(columns), &sink);
+    report_writer *writer = report_writer_new(form, columns, G_N_ELEMENTS(columns), &sink);
 
-    table_writer_row(writer, cells);
-    table_writer_end(writer);
-    const char *row = form == TABLE_JSON ? text->str : strchr(text->str, '\n') + 1;
+    report_writer_row(writer, cells);
+    report_writer_end(writer);
+    const char *row = form == REPORT_JSON ? text->str : strchr(text->str, '\n') + 1;
     g_assert_cmpstr(row, ==, expected);
     g_string_free(text, TRUE);
 }
@@ -49,51 +49,51 @@ assert_row(table_form form, const table_cell *cells, const char *expected)
 static void
 test_forms(void)
 {
-    const table_cell plain[] = {
+    const report_cell plain[] = {
         {.text = "+49301234"}, {.value = 7},     {.value = 1},    {.value = 65 * SECOND / 2},
         {.value = SECOND},     {.value = 12345}, {.value = 4667}, {.text = "x"}};
-    const table_cell quoted[] = {{.text = "a,\"b\"\r\nc\td"},
-                                 {.value = 0},
-                                 {.value = 0},
-                                 {.value = -SECOND / 4},
-                                 {.value = 0},
-                                 {.value = G_MAXINT64},
-                                 {.value = 10000},
-                                 {.text = ""}};
-    const table_cell absent[] = {{.text = NULL},          {.value = TABLE_ABSENT},
-                                 {.value = TABLE_ABSENT}, {.value = TABLE_ABSENT},
-                                 {.value = TABLE_ABSENT}, {.value = TABLE_ABSENT},
-                                 {.value = TABLE_ABSENT}, {.text = NULL}};
+    const report_cell quoted[] = {{.text = "a,\"b\"\r\nc\td"},
+                                  {.value = 0},
+                                  {.value = 0},
+                                  {.value = -SECOND / 4},
+                                  {.value = 0},
+                                  {.value = G_MAXINT64},
+                                  {.value = 10000},
+                                  {.text = ""}};
+    const report_cell absent[] = {{.text = NULL},           {.value = REPORT_ABSENT},
+                                  {.value = REPORT_ABSENT}, {.value = REPORT_ABSENT},
+                                  {.value = REPORT_ABSENT}, {.value = REPORT_ABSENT},
+                                  {.value = REPORT_ABSENT}, {.text = NULL}};
 
-    assert_row(TABLE_CSV, plain,
+    assert_row(REPORT_CSV, plain,
                "+49301234,7,1,32.500000000,1970-01-01T00:00:01.000000000Z,12345,46.67,x\r\n");
-    assert_row(TABLE_CSV, quoted,
+    assert_row(REPORT_CSV, quoted,
                "\"a,\"\"b\"\"\r\nc\xe2\x90\x89"
                "d\",0,0,-0.250000000,1970-01-01T00:00:00.000000000Z,9223372036854775807,"
                "100.00,\"\"\r\n");
-    assert_row(TABLE_CSV, absent, ",,,,,,,\r\n");
-    assert_row(TABLE_JSON, plain,
+    assert_row(REPORT_CSV, absent, ",,,,,,,\r\n");
+    assert_row(REPORT_JSON, plain,
                "{\"text\":\"+49301234\",\"number\":7,\"truth\":true,\"for\":32.500000000,"
                "\"time\":\"1970-01-01T00:00:01.000000000Z\",\"hidden\":12345,\"percent\":46.67,"
                "\"end\":\"x\"}\n");
-    assert_row(TABLE_JSON, quoted,
+    assert_row(REPORT_JSON, quoted,
                "{\"text\":\"a,\\\"b\\\"\\u000d\\u000ac\\u0009d\",\"number\":0,\"truth\":false,"
                "\"for\":-0.250000000,\"time\":\"1970-01-01T00:00:00.000000000Z\","
                "\"hidden\":9223372036854775807,\"percent\":100.00,\"end\":\"\"}\n");
-    assert_row(TABLE_JSON, absent, "{}\n");
-    assert_row(TABLE_PRINTED, plain,
+    assert_row(REPORT_JSON, absent, "{}\n");
+    assert_row(REPORT_PRINTED, plain,
                "+493012\xe2\x80\xa6      7     1   32.500 00:00:01.000   46.67 x\n");
-    assert_row(TABLE_PRINTED, quoted,
+    assert_row(REPORT_PRINTED, quoted,
                "a,\"b\"\xe2\x90\x8d\xe2\x90\x8a\xe2\x80\xa6      0     0   -0.250 00:00:00.000  "
                "100.00 \n");
-    assert_row(TABLE_PRINTED, absent, "                                                    \n");
+    assert_row(REPORT_PRINTED, absent, "                                                    \n");
 }
 
 /* Wide characters take two columns, those that combine none. */
 static void
 test_printed_width(void)
 {
-    const table_cell wide[] = {
+    const report_cell wide[] = {
         {.text = "\xe4\xbd\xa0\xe5\xa5\xbd\xe4\xbd\xa0\xe5\xa5\xbd\xe4\xbd\xa0"},
         {.value = 123456789},
         {.value = 0},
@@ -104,7 +104,7 @@ test_printed_width(void)
         {.text = "e\xcc\x81"
                  "abcd"}};
 
-    assert_row(TABLE_PRINTED, wide,
+    assert_row(REPORT_PRINTED, wide,
                "\xe4\xbd\xa0\xe5\xa5\xbd\xe4\xbd\xa0\xe2\x80\xa6  123456789     0    0.000 "
                "23:59:59.999    0.00 e\xcc\x81"
                "abcd\n");
@@ -158,15 +158,15 @@ test_long_texts(void)
     for (gsize length = OUTPUT_SIZE - 40; length < OUTPUT_SIZE + 3; length++) {
         char *text = g_strnfill(length, 'x');
         char *expected = g_strconcat(text, ",,,,,,,", text, "\r\n", NULL);
-        table_cell cells[G_N_ELEMENTS(columns)];
+        report_cell cells[G_N_ELEMENTS(columns)];
         for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
-            if (columns[i].kind == TABLE_TEXT) {
+            if (columns[i].kind == REPORT_TEXT) {
                 cells[i].text = text;
             } else {
-                cells[i].value = TABLE_ABSENT;
+                cells[i].value = REPORT_ABSENT;
             }
         }
-        assert_row(TABLE_CSV, cells, expected);
+        assert_row(REPORT_CSV, cells, expected);
         g_free(expected);
         g_free(text);
     }
@@ -220,13 +220,13 @@ test_absent_cells(void)
                                .to = "1002",
                                .outcome = CATALOG_PENDING,
                                .cause = CAUSE_NONE};
-    table_cell cells[CALL_COLUMNS];
+    report_cell cells[CALL_COLUMNS];
 
     report_call_row(&call, &view, 0, cells);
-    g_assert_cmpint(cells[CALL_COLUMN_RING_TIME].value, ==, TABLE_ABSENT);
-    g_assert_cmpint(cells[CALL_COLUMN_TALK_TIME].value, ==, TABLE_ABSENT);
-    g_assert_cmpint(cells[CALL_COLUMN_CODE].value, ==, TABLE_ABSENT);
-    g_assert_cmpint(cells[CALL_COLUMN_CAUSE].value, ==, TABLE_ABSENT);
+    g_assert_cmpint(cells[CALL_COLUMN_RING_TIME].value, ==, REPORT_ABSENT);
+    g_assert_cmpint(cells[CALL_COLUMN_TALK_TIME].value, ==, REPORT_ABSENT);
+    g_assert_cmpint(cells[CALL_COLUMN_CODE].value, ==, REPORT_ABSENT);
+    g_assert_cmpint(cells[CALL_COLUMN_CAUSE].value, ==, REPORT_ABSENT);
     g_assert_null(cells[CALL_COLUMN_CAUSE_NAME].text);
     g_assert_null(cells[CALL_COLUMN_CAUSE_ORIGIN].text);
     g_assert_null(cells[CALL_COLUMN_ENDED_AT].text);
