@@ -7,8 +7,11 @@
 #include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
 #include "wireshark/show/tree.h"
+#include "wireshark/stats/call_list.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/figures.h"
+#include "wireshark/stats/page.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/track.h"
@@ -159,13 +162,21 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     return (int)tvb_reported_length(tvb);
 }
 
+/* Tables name their columns in the language that the user has chosen. */
+static void
+name_columns(void)
+{
+    call_table_name_columns();
+    call_list_name_columns();
+}
+
 void
 postdissector_register(void)
 {
     proto_sipcodes = proto_register_protocol("SIP Response Code", SHORT_NAME, "sipcodes");
     tree_register(proto_sipcodes);
     expert_infos_register(proto_sipcodes);
-    preferences_register(proto_sipcodes, call_table_name_columns);
+    preferences_register(proto_sipcodes, name_columns);
     hook_register(response_is_read);
     tap_register();
     track_register();
@@ -187,4 +198,7 @@ postdissector_handoff(void)
     responses_register();
     causes_register();
     call_table_register();
+    call_list_register();
+    figures_register();
+    page_register();
 }
