@@ -123,11 +123,18 @@ void
 html_duration(html_t *html, gint64 nanoseconds)
 {
     guint64 size = nanoseconds < 0 ? 0 - (guint64)nanoseconds : (guint64)nanoseconds;
+    guint64 milliseconds = (size + MILLISECOND / 2) / MILLISECOND;
     guint64 tenths = (size + 50 * MILLISECOND) / (100 * MILLISECOND);
     guint64 seconds = (size + 500 * MILLISECOND) / SECOND;
 
     if (nanoseconds < 0) {
         html_markup(html, "\xe2\x88\x92");
+    }
+    if (milliseconds < 1000) {
+        output_number(&html->output, milliseconds, 1);
+        output_unichar(&html->output, THIN_BLANK);
+        html_markup(html, "ms");
+        return;
     }
     if (tenths < 600) {
         write_decimals(html, tenths / 10, tenths % 10, 1);

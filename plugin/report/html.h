@@ -39,7 +39,7 @@ void html_number(html_t *html, guint64 number);
  * REPORT_ABSENT. */
 void html_percent(html_t *html, gint64 hundredths);
 
-/** Nanoseconds as "5.2 s", "1:05" or "1:00:05". */
+/** Nanoseconds as "55 ms", "5.2 s", "1:05" or "1:00:05". */
 void html_duration(html_t *html, gint64 nanoseconds);
 
 /** A time in nanoseconds since 1970, in the zone of the reader, in an element that holds it in UTC.

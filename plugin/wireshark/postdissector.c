@@ -11,6 +11,7 @@
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
 #include "wireshark/stats/figures.h"
+#include "wireshark/stats/menu.h"
 #include "wireshark/stats/page.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
@@ -201,4 +202,5 @@ postdissector_handoff(void)
     call_list_register();
     figures_register();
     page_register();
+    menu_register(proto_sipcodes);
 }

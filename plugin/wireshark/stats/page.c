@@ -26,10 +26,7 @@ typedef struct {
     char *filter;
     FILE *file; /* open from the beginning, so that one learns at once where it cannot be */
     calls_tally *tally;
-    gboolean has_frames;
-    gint64 first;
-    gint64 last;
-    guint64 encrypted;    /* frames of TLS to or from the port of SIP */
+    page_facts facts;
     gboolean can_decrypt; /* some of them were SIP */
 } page_request;
 
@@ -58,6 +55,16 @@ page_write(FILE *file, calls_tally *tally, const page_facts *facts)
     g_time_zone_unref(zone);
 }
 
+void
+page_take_time(page_facts *facts, const nstime_t *time)
+{
+    gint64 nanoseconds = (gint64)time->secs * G_GINT64_CONSTANT(1000000000) + time->nsecs;
+
+    facts->first = facts->has_times ? MIN(facts->first, nanoseconds) : nanoseconds;
+    facts->last = facts->has_times ? MAX(facts->last, nanoseconds) : nanoseconds;
+    facts->has_times = TRUE;
+}
+
 /* ---- what is listened to ---- */
 
 static void
@@ -80,7 +87,8 @@ take_tls(page_request *request, const packet_info *pinfo)
     if (pinfo->srcport == SIPS_PORT || pinfo->destport == SIPS_PORT) {
         gboolean is_sip = proto_is_frame_protocol(pinfo->layers, "sip");
         request->can_decrypt = request->can_decrypt || is_sip;
-        request->encrypted += !is_sip && proto_is_frame_protocol(pinfo->layers, "tls") ? 1 : 0;
+        request->facts.encrypted +=
+            !is_sip && proto_is_frame_protocol(pinfo->layers, "tls") ? 1 : 0;
     }
 }
 
@@ -89,11 +97,8 @@ take_frame(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *
            tap_flags_t flags _U_)
 {
     page_request *request = (page_request *)data;
-    gint64 time = (gint64)pinfo->abs_ts.secs * G_GINT64_CONSTANT(1000000000) + pinfo->abs_ts.nsecs;
 
-    request->first = request->has_frames ? MIN(request->first, time) : time;
-    request->last = request->has_frames ? MAX(request->last, time) : time;
-    request->has_frames = TRUE;
+    page_take_time(&request->facts, &pinfo->abs_ts);
     take_tls(request, pinfo);
     return TAP_PACKET_DONT_REDRAW;
 }
@@ -102,13 +107,15 @@ static void
 write_page(void *data)
 {
     page_request *request = (page_request *)data;
-    char *capture = window_capture();
-    const page_facts facts = {capture, request->filter, request->first, request->last,
-                              request->can_decrypt ? 0 : request->encrypted};
+    page_facts facts = request->facts;
 
     if (request->file == NULL) {
         return; /* it is written */
     }
+    char *capture = window_capture();
+    facts.capture = capture;
+    facts.filter = request->filter;
+    facts.encrypted = request->can_decrypt ? 0 : facts.encrypted;
     page_write(request->file, request->tally, &facts);
     gboolean has_failed = ferror(request->file) != 0;
     if (fclose(request->file) != 0 || has_failed) {

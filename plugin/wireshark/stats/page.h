@@ -7,6 +7,8 @@
 
 #include "calls/tally.h"
 
+#include <wsutil/nstime.h>
+
 #include <stdio.h>
 
 /** Registers it. To be called at hand-off. */
@@ -18,8 +20,12 @@ typedef struct {
     const char *filter;  /**< NULL for none */
     gint64 first;        /**< when it began and ended, in nanoseconds since 1970 */
     gint64 last;
-    guint64 encrypted; /**< see report_subject */
+    gboolean has_times; /**< whether these two are known */
+    guint64 encrypted;  /**< see report_subject */
 } page_facts;
+
+/** Notes when a frame was captured. */
+void page_take_time(page_facts *facts, const nstime_t *time);
 
 /** Writes the report on the calls of a tally to a file. */
 void page_write(FILE *file, calls_tally *tally, const page_facts *facts);
