@@ -261,13 +261,19 @@ table_keep(table_t *table, call_t *call)
     }
 }
 
+static gboolean
+has_lingered(const call_t *call, gint64 now, gint64 seconds)
+{
+    const progress_t *progress = call->progress;
+
+    return progress != NULL && (now - progress->since > seconds || progress->since - now > seconds);
+}
+
 void
 table_forget(table_t *table, gint64 now, gint64 seconds)
 {
-    call_t *call;
-
-    while ((call = table->lingers_first) != NULL &&
-           (now - call->progress->since > seconds || call->progress->since - now > seconds)) {
+    while (table->lingers_first != NULL && has_lingered(table->lingers_first, now, seconds)) {
+        call_t *call = table->lingers_first;
         table_keep(table, call);
         free_progress(call);
     }

@@ -8,6 +8,8 @@
 
 #include <epan/to_str.h>
 
+#include <string.h>
+
 static calls_t *calls;
 
 /* The last frame whose messages were taken. */
@@ -103,6 +105,13 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
         track_sdp(pinfo, message, call, is_lone);
     }
     return call;
+}
+
+gboolean
+track_is_early_bye(const packet_info *pinfo, const frame_message *message)
+{
+    return calls != NULL && message->method != NULL && strcmp(message->method, "BYE") == 0 &&
+           calls_is_early_bye(calls, pinfo->num);
 }
 
 const call_t *

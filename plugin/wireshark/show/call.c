@@ -93,7 +93,7 @@ label_call(proto_item *item, const call_account *account)
 
     append(&label, "Call");
     if (account->number > 0) {
-        g_snprintf(text, sizeof text, " %u", account->number);
+        snprintf(text, sizeof text, " %u", account->number);
         append(&label, text);
     }
     append(&label, ": ");
