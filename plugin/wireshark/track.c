@@ -96,9 +96,9 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     if ((interest & INTEREST_TRACKING) == 0) {
         return calls_find(calls, pinfo->num, &message->sip);
     }
-    const gint64 time =
+    const gint64 when =
         (gint64)pinfo->abs_ts.secs * G_GINT64_CONSTANT(1000000000) + pinfo->abs_ts.nsecs;
-    const call_moment moment = {pinfo->num, time, source_of, pinfo};
+    const call_moment moment = {pinfo->num, when, source_of, pinfo};
     const call_t *call = calls_take(calls, &moment, &message->sip, &message->verdict);
 
     if (call != NULL && media_frame_has_sdp(pinfo)) {
