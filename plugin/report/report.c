@@ -77,7 +77,7 @@ write_footer(report_page *page)
 
     html_markup(html, "<footer>\n<p>");
     html_text(html, page_word(page, CATALOG_WORD_REPORT_FIND));
-    html_markup(html, ": <code>sipcodes.call.number == 1</code></p>\n<p>sipcodes ");
+    html_markup(html, ": <code>sipcodes.call.number == 1</code> \xc2\xb7 sipcodes ");
     html_text(html, page->subject->version);
     html_markup(html, "</p>\n</footer>\n");
 }

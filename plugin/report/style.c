@@ -123,6 +123,7 @@ const char report_style[] =
     "@media print {\n"
     "body { max-width: none; padding: 0; font-size: 9.5pt; }\n"
     "h2, h3, .facts, .advice, thead { break-after: avoid; }\n"
+    "footer { margin-top: 1rem; }\n"
     "tr, figure, p, li { break-inside: avoid; }\n"
     "article { padding: 0.4rem 0 0 0.7rem; background: none; }\n"
     ".tiles { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: 1fr; }\n"

@@ -39,6 +39,9 @@ const call_t *track_message(packet_info *pinfo, const frame_message *message, gb
  * number of the attempt. Remembered in the window only. */
 void track_each_message(void (*take)(gpointer data, guint32 frame, guint32 number), gpointer data);
 
+/** Whether a message is a BYE that the called side must not send, since it had not answered. */
+gboolean track_is_early_bye(const packet_info *pinfo, const frame_message *message);
+
 /** The call that a frame of RTP or RTCP belongs to, or NULL. */
 const call_t *track_media(packet_info *pinfo);
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The README must be true: the files it names exist, its fields are those of tshark -G fields, its
-# preferences those of tshark -G currentprefs, its commands print what it says. So must CONTRIBUTING.md and docs/causes.md be: the files they name exist, and the
+# preferences those of tshark -G currentprefs, its commands print what it says, as do those of
+# docs/report.md. So must CONTRIBUTING.md and docs/causes.md be: the files they name exist, and the
 # examples of the latter come out as it says.
 #
 #     BUILD=build tests/system/readme.sh [--renew]
@@ -17,7 +18,7 @@ readme=$top/README.md
 causes=$top/docs/causes.md
 
 # But for files that are to be written.
-cat "$readme" "$causes" "$top/CONTRIBUTING.md" "$top/CHANGELOG.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
+cat "$readme" "$top"/docs/*.md "$top/CONTRIBUTING.md" "$top/CHANGELOG.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
     sed 's/[.]$//' | grep -vxE 'data/.*/(TAG|NAME)[.]tsv' | sort -u | while read -r path; do
         [ -e "$top/$path" ] || fail "a page names $path, which does not exist"
     done
@@ -95,7 +96,7 @@ awk -F : 'NR == FNR { asked[$1]; next } $1 in asked' said frames calls | sort | 
 
 [ "$SERIES" = 4.0 ] || { echo "the README shows what Wireshark 4.0 prints; this is $SERIES"; exit 77; }
 
-sed -n 's/^| `\(sipcodes[.a-z0-9_-]*\)` | \(FT_[A-Z0-9]*\) .*/\1 \2/p' "$readme" | sort >said
+sed -n 's/^| `\(sipcodes[.a-z0-9_-]*\)` | \(FT_[A-Z0-9_]*\) .*/\1 \2/p' "$readme" | sort >said
 tshark -G fields | awk -F '\t' '$1 == "F" && $3 ~ /^sipcodes/ { print $3, $4 }' | sort -u >true
 diff said true || fail 'the field table of the README is not what tshark -G fields prints'
 
@@ -103,26 +104,45 @@ tshark -G currentprefs | sed -n 's/^#*\(sipcodes\.[a-z_]*\):.*/\1/p' | sort >tru
 sed -n 's/^| `\(sipcodes\.[a-z_]*\)` | `[a-zA-Z]*` (.*/\1/p' "$readme" | sort >said
 diff said true || fail 'the preferences of the README are not those of tshark -G currentprefs'
 
-# Writes the README anew with what its console blocks really print.
-mkdir tests && ln -s .. tests/captures
-block=
-while IFS= read -r line; do
-    case "$block|$line" in
-        '|```console') block=console ;;
-        'console|$ '*)
-            printf '%s\n' "$line"
-            eval "${line#\$ }" </dev/null 2>/dev/null
-            block=output
-            continue
-            ;;
-        'output|```') block= ;;
-        'output|'*) continue ;;
-    esac
-    printf '%s\n' "$line"
-done <"$readme" >README.new
+# as_it_is PAGE: the page with what its console blocks really print.
+as_it_is() {
+    block=
+    while IFS= read -r line; do
+        case "$block|$line" in
+            '|```console') block=console ;;
+            'console|$ '* | 'output|$ '*)
+                printf '%s\n' "$line"
+                eval "${line#\$ }" </dev/null 2>/dev/null | tr -d '\r'
+                block=output
+                continue
+                ;;
+            'output|```') block= ;;
+            'output|'*) continue ;;
+        esac
+        printf '%s\n' "$line"
+    done <"$1"
+}
 
-if [ "${1:-}" = --renew ]; then
-    cp README.new "$readme"
-else
-    diff "$readme" README.new || fail 'README.md shows other output (to accept: tests/system/readme.sh --renew)'
-fi
+# Scripts that pages name find a tshark that is as here: with the plugin.
+mkdir "$STAGE/bin" tests docs
+ln -s .. tests/captures
+cp -r "$top/docs/recipes" docs
+cat >"$STAGE/bin/tshark" <<WRAPPER
+#!/bin/sh
+PATH='$PATH'
+set -- env HOME='$USER_HOME' LC_ALL='$LOCALE' TZ=UTC WIRESHARK_PLUGIN_DIR='$PLUGINS' tshark "\$@"
+[ "\$(id -u)" != 0 ] || set -- setpriv --reuid 65534 --regid 65534 --clear-groups "\$@"
+exec "\$@"
+WRAPPER
+chmod a+x "$STAGE/bin/tshark"
+PATH=$STAGE/bin:$PATH
+chmod a+w . # recipes may write captures
+for page in README.md docs/report.md; do
+    as_it_is "$top/$page" >page.new
+    if [ "${1:-}" = --renew ]; then
+        cp page.new "$top/$page"
+    else
+        diff "$top/$page" page.new ||
+            fail "$page shows other output (to accept: tests/system/readme.sh --renew)"
+    fi
+done

@@ -115,7 +115,9 @@ write_displayed(capture_file *capture, void *data)
     const char *chosen = what->path();
 
     if (track_calls() == NULL || calls_count(track_calls()) == 0) {
-        report_failure("There is no call attempt in the capture.");
+        report_failure("%s", preferences_track_calls()
+                                 ? "There is no call attempt in the capture."
+                                 : "Calls are not remembered: see the preferences of SIP Codes.");
         return NULL;
     }
     char *path = chosen[0] != '\0'
