@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "catalog/catalog.h"
+#include "report/arguments.h"
 #include "report/calls.h"
 #include "report/table.h"
 
@@ -236,6 +237,61 @@ test_absent_cells(void)
     g_assert_cmpint(cells[CALL_COLUMN_NUMBER].value, ==, 5);
 }
 
+/* ---- arguments ---- */
+
+static void
+assert_capture(const char *line, const char *expected)
+{
+    char **arguments = g_strsplit(line, " ", -1);
+    char *capture = arguments_capture(arguments);
+
+    g_assert_cmpstr(capture, ==, expected);
+    g_free(capture);
+    g_strfreev(arguments);
+}
+
+static void
+test_arguments(void)
+{
+    assert_capture("tshark -q -r day.pcap", "day.pcap");
+    assert_capture("tshark -r /srv/traces/day.pcap -z sipcodes_report,r.html", "day.pcap");
+    assert_capture("tshark -qr day.pcap", "day.pcap");
+    assert_capture("tshark -q2rday.pcap -V", "day.pcap");
+    assert_capture("tshark --read-file=day.pcap", "day.pcap");
+    assert_capture("tshark --read-file x/day.pcap", "day.pcap");
+    assert_capture("tshark -o -r -z -r -r day.pcap", "day.pcap");
+    assert_capture("tshark -Y -rname -R r -w r -r day.pcap", "day.pcap");
+    assert_capture("tshark -i eth0 -w day.pcap", NULL);
+    assert_capture("tshark -q -r", NULL);
+    assert_capture("tshark --readable day.pcap", NULL);
+    assert_capture("", NULL);
+}
+
+static void
+assert_report(const char *argument, const char *path, const char *filter)
+{
+    const char *found = "";
+    char *name = arguments_report(argument, &found);
+
+    g_assert_cmpstr(name, ==, path);
+    g_assert_cmpstr(found, ==, filter);
+    g_free(name);
+}
+
+static void
+test_report_arguments(void)
+{
+    assert_report("day.html", "day.html", NULL);
+    assert_report("day.html,", "day.html", NULL);
+    assert_report("a,b/day.html,sip.Method in {\"INVITE\", \"BYE\"}", "a,b/day.html",
+                  "sip.Method in {\"INVITE\", \"BYE\"}");
+    assert_report("a.html.b.html,x.html", "a.html.b.html", "x.html");
+    assert_report("day.htm", NULL, NULL);
+    assert_report("day.html5", NULL, NULL);
+    assert_report(".html", NULL, NULL);
+    assert_report("", NULL, NULL);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -247,5 +303,7 @@ main(int argc, char **argv)
     g_test_add_func("/report/long-texts", test_long_texts);
     g_test_add_func("/report/explanations", test_explanations);
     g_test_add_func("/report/absent-cells", test_absent_cells);
+    g_test_add_func("/report/capture-of-arguments", test_arguments);
+    g_test_add_func("/report/report-of-arguments", test_report_arguments);
     return g_test_run();
 }
