@@ -271,7 +271,7 @@ write_moment(report_page *page, guint number, guint64 top)
         html_markup(html, "<rect class=\"");
         html_markup(html, groups[group].style);
         html_markup(html, "\" width=\"84\" x=\"");
-        output_number(&html->output, number * 100 + 8, 1);
+        output_number(&html->output, (guint64)number * 100 + 8, 1);
         html_markup(html, "\" y=\"");
         output_number(&html->output, top - height, 1);
         html_markup(html, "\" height=\"");
@@ -287,7 +287,7 @@ write_picture(report_page *page, guint64 top)
     html_t *html = &page->html;
 
     html_markup(html, "<svg role=\"img\" preserveAspectRatio=\"none\" viewBox=\"0 0 ");
-    output_number(&html->output, page->calls.moment_count * 100, 1);
+    output_number(&html->output, (guint64)page->calls.moment_count * 100, 1);
     output_char(&html->output, ' ');
     output_number(&html->output, top, 1);
     html_markup(html, "\"><title>");

@@ -4,6 +4,7 @@
 #include "report/calls.h"
 
 #define SECOND 1000000000
+#define DAY G_GINT64_CONSTANT(86400)
 
 report_group
 report_group_of(catalog_outcome outcome)
@@ -163,9 +164,9 @@ clear_calls(report_calls *calls)
 /* ---- the second pass: over time ---- */
 
 /* The seconds of a part of the time that people count in. */
-static const gint64 widths[] = {1,     2,     5,     10,    15,        30,        60,
-                                120,   300,   600,   900,   1800,      3600,      7200,
-                                10800, 21600, 43200, 86400, 2 * 86400, 7 * 86400, 28 * 86400};
+static const gint64 widths[] = {1,     2,     5,     10,  15,      30,      60,
+                                120,   300,   600,   900, 1800,    3600,    7200,
+                                10800, 21600, 43200, DAY, 2 * DAY, 7 * DAY, 28 * DAY};
 
 static gint64
 floor_of(gint64 number, gint64 divisor)

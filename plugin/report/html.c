@@ -5,8 +5,8 @@
 
 #include <stdio.h>
 
-#define MILLISECOND 1000000
-#define SECOND 1000000000
+#define MILLISECOND G_GINT64_CONSTANT(1000000)
+#define SECOND G_GINT64_CONSTANT(1000000000)
 
 /* Narrow and without a break. */
 #define THIN_BLANK 0x202F
@@ -91,7 +91,7 @@ html_number(html_t *html, guint64 number)
         power *= 1000;
     }
     output_number(&html->output, number / power, 1);
-    while (power > 1) {
+    while (power >= 1000) {
         number %= power;
         power /= 1000;
         output_unichar(&html->output, THIN_BLANK);

@@ -45,7 +45,7 @@ output_plain(output_t *output, const char *text)
 void
 output_unichar(output_t *output, gunichar c)
 {
-    char bytes[6];
+    char bytes[6] = "";
 
     output_bytes(output, bytes, (gsize)g_unichar_to_utf8(c, bytes));
 }

@@ -99,7 +99,8 @@ each_call(gpointer data, report_call_taker *take, gpointer taker)
             .number = i + 1,
             .first = 7 * i + 1,
             .last = 7 * i + 7,
-            .began = BEGIN + i * (gint64)7 * SECOND / 2 + i % 11 * 200000000 + i * 1009,
+            .began =
+                BEGIN + i * (7 * SECOND / 2) + i % 11 * (SECOND / 5) + i * G_GINT64_CONSTANT(1009),
             .ring_time = ends[end].code == 0 ? ACCOUNT_NO_TIME : (i % 13 + 1) * SECOND / 3,
             .talk_time = is_answered && ends[end].cause.value >= 0 ? (i % 900) * SECOND / 2
                                                                    : ACCOUNT_NO_TIME,
@@ -162,7 +163,7 @@ static void
 each_registration(gpointer source, report_row_taker *take, gpointer data)
 {
     for (guint i = 0; i < 3; i++) {
-        const report_cell cells[] = {{.value = BEGIN + i * 60 * SECOND},
+        const report_cell cells[] = {{.value = BEGIN + i * (60 * SECOND)},
                                      {.text = text_of((source_t *)source, i)},
                                      {.value = 403},
                                      {.text = i == 1 ? NULL : "192.0.2.77"},

@@ -135,7 +135,8 @@ def main():
                 check_list(printed, calls)
             if name == "sipcodes_report":
                 check_report(stage.work / "many.html", calls)
-            print("%-18s %7.1f s, %.2f times, %6.0f MiB" % (name, seconds, seconds / base, memory), flush=True)
+            print("%-18s %7.1f s, %.2f times, %6.0f MiB" % (name, seconds, seconds / base, memory),
+                  flush=True)
             worst = max(worst, seconds / base)
     sys.exit(worst > BAR)
 
