@@ -30,3 +30,10 @@ done
 echo '== the report'
 tshark -q -r day.pcap -z 'sipcodes_report,a.html.b.html,sip.Status-Code in {486, 503}' 2>&1
 sed -n '/<header>/,$p' a.html.b.html
+echo '== what a caller may send'
+LC_ALL=C sed 's/alice/al<"e/g' attempts.pcap >evil.pcap
+tshark -q -r evil.pcap -z 'sipcodes_list,csv,frame.number == 1' 2>&1 | sed -n 2p | cut -d , -f 1-4
+tshark -q -r evil.pcap -z 'sipcodes_list,json,frame.number == 1' 2>&1 | cut -c1-110
+tshark -q -r evil.pcap -z sipcodes_report,evil.html 2>&1
+grep -c 'al&lt;&quot;e' evil.html
+grep -c 'al<' evil.html
