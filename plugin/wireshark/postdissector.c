@@ -61,7 +61,7 @@ add_call(proto_tree *tree, const frame_message *message, const call_t *call, GSL
         return;
     }
     *shown = g_slist_prepend(*shown, (gpointer)call);
-    call_add(tree, message->tvb, call);
+    call_add(tree, message->tvb, call, call_fields_read(tree));
 }
 
 /* Reads a message as far as anybody reads what is said of it. Gives its call, if that is asked for.
@@ -129,10 +129,11 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
 static void
 explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
 {
-    const call_t *call = interest_in_calls(tree) ? track_media(pinfo) : NULL;
+    call_fields read = interest_in_media(tree) ? call_fields_read(tree) : 0;
+    const call_t *call = read != 0 ? track_media(pinfo) : NULL;
 
     if (call != NULL) {
-        call_add(tree, tvb, call);
+        call_add(tree, tvb, call, read);
     }
 }
 
