@@ -674,6 +674,11 @@ test_who_said_it_first(void)
                              "0 INVITE INVITE 1 b3 a - x", "1 503 INVITE 1 b2 a c x",
                              "1 486 INVITE 1 b3 a d x", "2 486 INVITE 1 b1 a d x"),
                     "[busy 486 17 called from-5 2 - 1-6]");
+    /* Credentials that are refused, but not where they were asked for. */
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 407 INVITE 1 b1 a p x",
+                             "2 INVITE INVITE 2 b2 a - x", "2 INVITE INVITE 2 b3 a - x",
+                             "3 407 INVITE 2 b3 a c x", "4 407 INVITE 2 b2 a c x"),
+                    "[client-fault 407 21 network from-5 4 - 1-6]");
     /* What another server was told before does not count any more. */
     assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 503 INVITE 1 b1 a c x",
                              "2 INVITE INVITE 2 b2 a - x", "3 503 INVITE 2 b2 a c x"),

@@ -4,6 +4,8 @@
 #
 #     record.sh [calls|reasons|day|media [FOLDER]]
 #
+# Calls of every outcome are made by outcomes.py.
+#
 # calls.pcap holds plain calls, reasons.pcap calls with Reason, Warning and Retry-After headers, day.pcap
 # the calls of an office whose calls to Germany fail from noon on, media.pcap calls with RTP and RTCP, of
 # which media.tsv tells the ports and times. Without an argument it records all; they go to the folder
