@@ -523,8 +523,10 @@ class Session:
         self.number, self.packets = number, 0
 
     def message(self, first_line, method, cseq=1, to_tag=";tag=b", body=b"", content_type=None, branch=1):
-        lines = [first_line, "Via: SIP/2.0/TCP 192.0.2.10;branch=z9hG4bK-%d-%d-%s" % (self.number, cseq, branch),
-                 "From: <sip:1001@example.com>;tag=a", "To: <sip:%d@example.com>%s" % (2000 + self.number, to_tag),
+        lines = [first_line,
+                 "Via: SIP/2.0/TCP 192.0.2.10;branch=z9hG4bK-%d-%d-%s" % (self.number, cseq, branch),
+                 "From: <sip:1001@example.com>;tag=a",
+                 "To: <sip:%d@example.com>%s" % (2000 + self.number, to_tag),
                  "Call-ID: session-%d" % self.number, "CSeq: %d %s" % (cseq, method)]
         lines += ["Content-Type: " + content_type] if content_type else []
         lines.append("Content-Length: %d" % len(body))
@@ -533,7 +535,8 @@ class Session:
     def request(self, method="INVITE", cseq=1, **more):
         if method == "INVITE" and cseq == 1:
             more["to_tag"] = ""
-        return self.message("%s sip:%d@example.com SIP/2.0" % (method, 2000 + self.number), method, cseq, **more)
+        return self.message("%s sip:%d@example.com SIP/2.0" % (method, 2000 + self.number), method, cseq,
+                            **more)
 
     def response(self, code, phrase, method="INVITE", **more):
         return self.message("SIP/2.0 %d %s" % (code, phrase), method, **more)
@@ -566,9 +569,9 @@ def sessions():
 
     1, 2: offers in one segment, answers in another; behind them 3, which brings none   4: on the ports of 2
     5: offer in the 200, behind another message, and answer in the ACK, behind a BYE   6: SDP in multipart
-    7: the same beside a body of ISUP, behind another message   8, 9: in one segment too, and the port of the one
-    is that of the other's other side   10, 11: moved to each other's ports by re-INVITEs in one segment
-    12: offered once more in the segment of another call, which is on other ports
+    7: the same beside a body of ISUP, behind another message   8, 9: in one segment too, and the port of
+    the one is that of the other's other side   10, 11: moved to each other's ports by re-INVITEs in one
+    segment   12: offered once more in the segment of another call, which is on other ports
     """
     out, back = Stream((40000, 5060), (CALLER, PROXY)), Stream((5060, 40000), (PROXY, CALLER))
     calls = [Session(number) for number in range(13)]
@@ -591,11 +594,13 @@ def sessions():
                                calls[2].response(200, "OK", **sdp(1, 9010))))
     talk(1, 8000, 9000)
     talk(2, 8010, 9010)
-    frames.append(back.segment(calls[3].response(486, "Busy Here"), calls[1].response(200, "OK", **sdp(1, 9000))))
+    frames.append(back.segment(calls[3].response(486, "Busy Here"),
+                               calls[1].response(200, "OK", **sdp(1, 9000))))
     talk(2, 8010, 9010)
     talk(1, 8000, 9000)
     hang_up(2, calls[4].request(**sdp(0, 8010)))
-    frames.append(back.segment(calls[4].response(100, "Trying"), calls[4].response(200, "OK", **sdp(1, 9010))))
+    frames.append(back.segment(calls[4].response(100, "Trying"),
+                               calls[4].response(200, "OK", **sdp(1, 9010))))
     talk(4, 8010, 9010)
     talk(1, 8000, 9000)
     frames.append(out.segment(calls[5].request()))

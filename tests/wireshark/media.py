@@ -2,8 +2,8 @@
 """Every frame of RTP and RTCP has the number of the call that it belongs to: with tshark in two passes and in
 one, and in sharkd's columns.
 
-What it belongs to is told by other things than what the plugin reads: in media.pcap, which SIPp made, by ports
-and times that media.tsv has from the script that ran it; in sessions.pcap by the source (SSRC).
+What it belongs to is told by other things than what the plugin reads: in media.pcap, which SIPp made, by
+ports and times that media.tsv has from the script that ran it; in sessions.pcap by the source (SSRC).
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
@@ -17,7 +17,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
 import wireshark  # noqa: E402
 
 CALL = "sipcodes.call.number"
-FIELDS = ("frame.number", "frame.time_epoch", "udp.srcport", "udp.dstport", "rtp.ssrc", "rtcp.senderssrc", CALL)
+FIELDS = ("frame.number", "frame.time_epoch", "udp.srcport", "udp.dstport", "rtp.ssrc", "rtcp.senderssrc",
+          CALL)
 MOVED = 100  # ports that media move on by
 ANNOUNCED = 3  # the call of media.pcap that fails: an announcement tells why
 
@@ -31,7 +32,8 @@ def calls_by_time():
     def call_of(frame):
         time, ports = float(frame["frame.time_epoch"]), {int(frame["udp.srcport"]), int(frame["udp.dstport"])}
         found = [int(row["call"]) for row in rows if row["from"] <= time <= row["until"] and
-                 any(ports == {row["caller"] + step, row["called"] + step} for step in (0, 1, MOVED, MOVED + 1))]
+                 any(ports == {row["caller"] + step, row["called"] + step}
+                     for step in (0, 1, MOVED, MOVED + 1))]
         assert len(found) == 1, "media.tsv has %d calls for frame %s" % (len(found), frame["frame.number"])
         return found[0]
     return call_of
@@ -45,7 +47,8 @@ def call_of_source(frame):
 def ask_tshark(stage, capture, *options):
     """The frames of media, as dictionaries of FIELDS."""
     fields = [argument for field in FIELDS for argument in ("-e", field)]
-    done = stage.run("tshark", *options, "-r", capture, "-T", "fields", *fields, capture_output=True, text=True,
+    done = stage.run("tshark", *options, "-r", capture, "-T", "fields", *fields, capture_output=True,
+                     text=True,
                      check=True)
     rows = [dict(zip(FIELDS, line.split("\t"))) for line in done.stdout.splitlines()]
     return [row for row in rows if row["rtp.ssrc"] or row["rtcp.senderssrc"]]

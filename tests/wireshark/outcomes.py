@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What is said of 500 calls of every outcome, on each of their frames, is what SIPp was asked for.
 
-outcomes.tsv has from the script that made the calls (captures/sipp/outcomes.py) how each ends; which frames and
-which times it has, this script reads from the capture itself, by Call-ID and CSeq.
+outcomes.tsv has from the script that made the calls (captures/sipp/outcomes.py) how each ends; which frames
+and which times it has, this script reads from the capture itself, by Call-ID and CSeq.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
@@ -51,12 +51,14 @@ def messages(data):
     """All messages of a capture, none of which has a body or goes over two segments."""
     for number, time, frame in packets(data):
         addresses, text = payload(frame)
-        assert not text.strip() or text.endswith(b"\r\n\r\n"), "frame %d holds more than whole messages" % number
+        assert not text.strip() or text.endswith(b"\r\n\r\n"), "frame %d: not whole messages" % number
         for message in text.decode().split("\r\n\r\n")[:-1]:
             code = re.match(r"SIP/2\.0 (\d{3})", message)
-            call, cseq = (re.search(r"^%s: *(.*)" % name, message, re.MULTILINE) for name in ("Call-ID", "CSeq"))
+            call, cseq = (re.search(r"^%s: *(.*)" % name, message, re.MULTILINE)
+                          for name in ("Call-ID", "CSeq"))
             sequence, method = cseq[1].split()
-            yield Message(number, time, *addresses, call[1].strip(), code and int(code[1]), int(sequence), method)
+            yield Message(number, time, *addresses, call[1].strip(), code and int(code[1]), int(sequence),
+                          method)
 
 
 # ---- the account ----
@@ -66,7 +68,8 @@ def seconds(nanoseconds):
 
 
 def add_times(row, theirs):
-    """Puts into a row of the account what the messages of its attempt tell: when it was, and in which frames."""
+    """Puts into a row of the account what the messages of its attempt tell: when it was, and in which
+    frames."""
     invites = [one for one in theirs if one.method == "INVITE" and one.code is None]
     byes = [one for one in theirs if one.method == "BYE" and one.code is None]
     row["first"], row["last"] = str(theirs[0].frame), str(theirs[-1].frame)
@@ -108,7 +111,8 @@ def account(data, path):
 def ask(stage, *options):
     """What tshark says: of each frame a list of rows, by FIELDS, or None where it tells of several calls."""
     fields = [argument for field in FIELDS for argument in ("-e", "sipcodes.call." + field)]
-    done = stage.run("tshark", *options, "-r", CAPTURE, "-T", "fields", *fields, capture_output=True, text=True,
+    done = stage.run("tshark", *options, "-r", CAPTURE, "-T", "fields", *fields, capture_output=True,
+                     text=True,
                      check=True)
     return [dict(zip(FIELDS, line.split("\t"))) for line in done.stdout.splitlines()]
 
@@ -129,7 +133,8 @@ def check_frames(said, rows, found):
     for frame, row in enumerate(said, 1):
         mine = numbers.get(frame, [])
         if len(mine) == 1:
-            wrong += ["frame %d, call %s: %s" % (frame, mine[0], text) for text in differences(row, rows[mine[0]])]
+            wrong += ["frame %d, call %s: %s" % (frame, mine[0], text)
+                      for text in differences(row, rows[mine[0]])]
         elif row["number"].split(",") != (mine or [""]):
             wrong.append("frame %d: calls %s instead of %s" % (frame, row["number"], mine))
     return wrong
@@ -137,7 +142,8 @@ def check_frames(said, rows, found):
 
 def check_figures(stage, rows):
     """The statistic of calls counts them as the account does."""
-    done = stage.run("tshark", "-q", "-r", CAPTURE, "-z", "sipcodes_calls,stat", capture_output=True, text=True,
+    done = stage.run("tshark", "-q", "-r", CAPTURE, "-z", "sipcodes_calls,stat", capture_output=True,
+                     text=True,
                      check=True)
     counts = collections.Counter(row["outcome"] for row in rows.values())
     counts["abnormal-release"] = sum(row["outcome"] == "answered" and row["ended_by"] == "network"

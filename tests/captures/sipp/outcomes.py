@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Makes 500 calls of every outcome between SIPps on the loopback interface, some of them past a proxy, records
-them with dumpcap, and writes what it asked for.
+"""Makes 500 calls of every outcome between SIPps on the loopback interface, some of them past a proxy,
+records them with dumpcap, and writes what it asked for.
 
     outcomes.py FOLDER
 
-outcomes.pcap.gz holds the calls, outcomes.tsv a row for each: its Call-ID, and what is to be said of it, which
-follows from what SIPp was told to do, by docs/causes.md.
+outcomes.pcap.gz holds the calls, outcomes.tsv a row for each: its Call-ID, and what is to be said of it,
+which follows from what SIPp was told to do, by docs/causes.md.
 
-Each kind of call has two SIPps of its own, so that kinds run side by side: callers are at 127.0.1.K, called at
-127.0.2.K, proxies at 127.0.3.K.
+Each kind of call has two SIPps of its own, so that kinds run side by side: callers are at 127.0.1.K, called
+at 127.0.2.K, proxies at 127.0.3.K.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
@@ -29,14 +29,16 @@ import zlib
 
 AT_ONCE = 6  # kinds
 NOTHING = ""
-COLUMNS = ("call", "attempt", "from", "to", "outcome", "code", "cause", "origin", "ended_by", "ended_at", "rang")
+NEW_VIA = "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]"
+COLUMNS = ("call", "attempt", "from", "to", "outcome", "code", "cause", "origin", "ended_by", "ended_at",
+           "rang")
 
 
 # ---- what SIPp is told ----
 
 def caller(method, cseq, ack_of_failure=False, first=False, extra=()):
     """A request of the caller. ack_of_failure: in the transaction of the message before, as a CANCEL is."""
-    via = "[last_Via:]" if ack_of_failure else "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]"
+    via = "[last_Via:]" if ack_of_failure else NEW_VIA
     to = "To: <sip:[field1]@example.com>" if first or method == "CANCEL" else "[last_To:]"
     lines = ["%s sip:[field1]@[remote_ip]:[remote_port] SIP/2.0" % method, via,
              'From: "Caller" <sip:[field0]@example.com>;tag=[pid]a[call_number]', to, "Call-ID: [call_id]",
@@ -58,7 +60,7 @@ def answer(status, extra=(), cseq="[last_CSeq:]", via="[last_Via:]", tag="b"):
 
 def bye_of_called(extra=()):
     return send(["BYE sip:caller@[remote_ip]:[remote_port] SIP/2.0",
-                 "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]", "From:[$to]", "To:[$from]",
+                 NEW_VIA, "From:[$to]", "To:[$from]",
                  "[last_Call-ID:]", "CSeq: 7 BYE", "Max-Forwards: 70", *extra, "Content-Length: 0"], True)
 
 
@@ -124,7 +126,8 @@ def cancelled(extra=(), final=(), by_bye=False):
     ours = [INVITE, get(100, True), get(180), wait(), cancel, get(200), get(487), caller("ACK", 1)]
     theirs = [expect("INVITE", ["Via"]), answer("180 Ringing"), expect("BYE" if by_bye else "CANCEL"),
               answer("200 OK", tag="" if by_bye else "b"),
-              answer("487 Request Terminated", final, "CSeq: 1 INVITE", "Via:[$via]", tag="" if by_bye else "b"),
+              answer("487 Request Terminated", final, "CSeq: 1 INVITE", "Via:[$via]",
+                     tag="" if by_bye else "b"),
               expect("ACK")]
     return ours, theirs
 
@@ -141,7 +144,8 @@ def joined(one, other):
 
 def said(outcome, code=NOTHING, cause=NOTHING, origin=NOTHING, by=NOTHING, at=NOTHING, rang=True):
     """What is to be said of a call; at: the side that said so first."""
-    return {"outcome": outcome, "code": code, "cause": cause, "origin": origin, "ended_by": by, "ended_at": at,
+    return {"outcome": outcome, "code": code, "cause": cause, "origin": origin, "ended_by": by,
+            "ended_at": at,
             "rang": "1" if rang else "0"}
 
 
@@ -158,16 +162,21 @@ PROXY, TCP = "proxy", "tcp"
 # How many calls, the two sides, what is to be said of them (of each attempt), and how they go.
 KINDS = {
     "hangs-up": (50, answered("caller"), said("answered", 200, by="caller", at="caller"), PROXY),
-    "hangs-up-normal": (30, answered("caller", NORMAL), said("answered", 200, 16, "reason-q850", "caller", "caller")),
-    "hung-up-on": (30, answered("called", NORMAL), said("answered", 200, 16, "reason-q850", "called", "called"),
+    "hangs-up-normal": (30, answered("caller", NORMAL),
+                        said("answered", 200, 16, "reason-q850", "caller", "caller")),
+    "hung-up-on": (30, answered("called", NORMAL),
+                   said("answered", 200, 16, "reason-q850", "called", "called"),
                    PROXY),
     "hung-up-on-tcp": (15, answered("called"), said("answered", 200, by="called", at="called"), TCP),
-    "no-ring": (15, answered("caller", ring=False), said("answered", 200, by="caller", at="caller", rang=False)),
+    "no-ring": (15, answered("caller", ring=False),
+                said("answered", 200, by="caller", at="caller", rang=False)),
     "challenged": (15, challenged(1, *answered("caller", cseq=2)),
                    said("answered", 200, by="caller", at="caller"), PROXY),
     "still-talking": (10, answered(None), said("answered", 200, by="unknown")),
-    "bearer-lost": (12, answered("caller", q850(47)), said("answered", 200, 47, "reason-q850", "network", "caller")),
-    "network-lost": (8, answered("called", q850(41)), said("answered", 200, 41, "reason-q850", "network", "called"),
+    "bearer-lost": (12, answered("caller", q850(47)),
+                    said("answered", 200, 47, "reason-q850", "network", "caller")),
+    "network-lost": (8, answered("called", q850(41)),
+                     said("answered", 200, 41, "reason-q850", "network", "called"),
                      PROXY),
     "media-lost": (6, answered("called", ['Reason: SIP;cause=200;text="Media timeout", Q.850;cause=102']),
                    said("answered", 200, 102, "reason-q850", "network", "called")),
@@ -177,7 +186,8 @@ KINDS = {
     "busy-34": (6, failed("486 Busy Here", q850(34), ring=False),
                 failure("busy", 486, 34, "reason-q850", "called", False), PROXY),
     "busy-everywhere": (6, failed("600 Busy Everywhere"), failure("busy", 600, 17, "mapping", "called")),
-    "unavailable": (15, failed("480 Temporarily Unavailable"), failure("no-answer", 480, 18, "mapping", "unknown"),
+    "unavailable": (15, failed("480 Temporarily Unavailable"),
+                    failure("no-answer", 480, 18, "mapping", "unknown"),
                     PROXY),
     "alerted": (10, failed("480 Temporarily Unavailable", q850(19, ";location=LN")),
                 failure("no-answer", 480, 19, "reason-q850", "network")),
@@ -188,8 +198,11 @@ KINDS = {
     "rejected": (6, failed("480 Temporarily Unavailable", q850(21, ";location=U")),
                  failure("declined", 480, 21, "reason-q850", "called")),
     "unwanted": (4, failed("607 Unwanted", q850(21)), failure("blocked", 607, 21, "reason-q850", "called")),
-    "analytics": (6, failed("603 Network Blocked", q850(21, ';text="v=analytics1;url=https://example.com";location=LN'),
-                            ring=False), failure("blocked", 603, 21, "reason-q850", "network", False)),
+    "analytics": (6,
+                  failed("603 Network Blocked",
+                         q850(21, ';text="v=analytics1;url=https://example.com";location=LN'),
+                         ring=False),
+                  failure("blocked", 603, 21, "reason-q850", "network", False)),
     "unknown-number": (15, failed("404 Not Found", ring=False),
                        failure("number-fault", 404, 1, "mapping", "network", False), PROXY),
     "unallocated": (10, failed("404 Not Found", q850(1), ring=False),
@@ -200,10 +213,13 @@ KINDS = {
                        failure("client-fault", 488, 127, "mapping", "unknown", False)),
     "media-type": (4, failed("415 Unsupported Media Type", ring=False),
                    failure("client-fault", 415, 79, "mapping", "unknown", False)),
-    "refused-credentials": (6, challenged(2), failure("client-fault", 407, 21, "mapping", "network", False), PROXY),
+    "refused-credentials": (6, challenged(2), failure("client-fault", 407, 21, "mapping", "network", False),
+                            PROXY),
     "overload": (10, failed("503 Service Unavailable", ring=False),
                  failure("network-fault", 503, 63, "mapping", "network", False)),
-    "no-circuit": (25, failed("503 Service Unavailable", q850(34, ';text="No circuit/channel available"'), ring=False),
+    "no-circuit": (25,
+                   failed("503 Service Unavailable", q850(34, ';text="No circuit/channel available"'),
+                          ring=False),
                    failure("network-fault", 503, 34, "reason-q850", "network", False), PROXY),
     "error": (8, failed("500 Server Internal Error", ["X-Asterisk-HangupCauseCode: 38"], ring=False),
               failure("network-fault", 500, 38, "vendor-header", "network", False)),
@@ -233,8 +249,8 @@ KINDS = {
 # ---- the proxy ----
 
 class Proxy:
-    """Forwards between a caller and a called, both at port 5060 of their addresses, without a state: with a Via
-    of its own (RFC 3261 section 16.11)."""
+    """Forwards between a caller and a called, both at port 5060 of their addresses, without a state: with a
+    Via of its own (RFC 3261 section 16.11)."""
 
     def __init__(self, address, called):
         self.address, self.called, self.is_over = address, (called, 5060), False
@@ -285,7 +301,8 @@ class Kind:
         self.addresses = {"caller": "127.0.1.%d" % number, "called": "127.0.2.%d" % number,
                           PROXY: "127.0.3.%d" % number}
         self.parties = [(rnd.choice(("1001", "1002", "anna.vis", "+31205550101")),
-                         "+%d30%06d" % (rnd.choice((49, 31, 44)), rnd.randrange(10**6))) for _ in range(self.count)]
+                         "+%d30%06d" % (rnd.choice((49, 31, 44)), rnd.randrange(10**6)))
+                        for _ in range(self.count)]
 
     def run(self, folder):
         """Makes its calls."""
@@ -310,9 +327,10 @@ class Kind:
             time.sleep(1)
             if called.poll() is not None:
                 raise RuntimeError("%s: SIPp does not like uas.xml" % self.name)
-            done = subprocess.run(["sipp", "-sf", "uac.xml", "-i", self.addresses["caller"], *common, "-inf", "parties.csv",
-                                          "-cid_str", self.name + "-%u", "-r", "5", "-timeout", "20", target + ":5060"],
-                                  cwd=self.folder, stdout=log, stderr=log)
+            done = subprocess.run(
+                ["sipp", "-sf", "uac.xml", "-i", self.addresses["caller"], *common, "-inf", "parties.csv",
+                 "-cid_str", self.name + "-%u", "-r", "5", "-timeout", "20", target + ":5060"],
+                cwd=self.folder, stdout=log, stderr=log)
             try:
                 called.wait(2)
             except subprocess.TimeoutExpired:
