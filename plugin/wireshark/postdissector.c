@@ -53,15 +53,37 @@ explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, in
     }
 }
 
-/* Adds the call of a message to the tree of its frame, once for all messages of it. */
+/* A call that is to be shown, and where. */
+typedef struct {
+    const call_t *call;
+    tvbuff_t *tvb;
+} shown_t;
+
+/* Notes the call of a message, once for all messages of it. */
 static void
-add_call(proto_tree *tree, const frame_message *message, const call_t *call, GSList **shown)
+note_call(packet_info *pinfo, const frame_message *message, const call_t *call, wmem_list_t *calls)
 {
-    if (call == NULL || g_slist_find(*shown, call) != NULL || !tree_has_room(tree)) {
-        return;
+    for (wmem_list_frame_t *item = wmem_list_head(calls); item != NULL;
+         item = wmem_list_frame_next(item)) {
+        if (((const shown_t *)wmem_list_frame_data(item))->call == call) {
+            return;
+        }
     }
-    *shown = g_slist_prepend(*shown, (gpointer)call);
-    call_add(tree, message->tvb, call);
+    shown_t *shown = wmem_new(pinfo->pool, shown_t);
+    *shown = (shown_t){call, message->tvb};
+    wmem_list_append(calls, shown);
+}
+
+/* Adds calls to the tree of a frame whose messages have all been taken: one may tell how the call
+ * of one before it has ended. */
+static void
+add_calls(proto_tree *tree, wmem_list_t *calls)
+{
+    for (wmem_list_frame_t *item = wmem_list_head(calls); item != NULL && tree_has_room(tree);
+         item = wmem_list_frame_next(item)) {
+        const shown_t *shown = (const shown_t *)wmem_list_frame_data(item);
+        call_add(tree, shown->tvb, shown->call);
+    }
 }
 
 /* Reads a message as far as anybody reads what is said of it. Gives its call, if that is asked for.
@@ -106,7 +128,7 @@ static void
 explain_frame(packet_info *pinfo, proto_tree *tree)
 {
     interest_t interest = interest_of_frame(pinfo, tree);
-    GSList *shown = NULL;
+    wmem_list_t *calls = NULL;
 
     if (interest == INTEREST_NONE) {
         return;
@@ -118,11 +140,14 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
     frame_message *first = frame_messages(pinfo, wanted_of(interest));
     for (frame_message *message = first; message != NULL; message = message->next) {
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
-        if ((interest & INTEREST_TREE) != 0) {
-            add_call(tree, message, call, &shown);
+        if ((interest & INTEREST_TREE) != 0 && call != NULL) {
+            calls = calls != NULL ? calls : wmem_list_new(pinfo->pool);
+            note_call(pinfo, message, call, calls);
         }
     }
-    g_slist_free(shown);
+    if (calls != NULL) {
+        add_calls(tree, calls);
+    }
 }
 
 /* Media say how their call ended, too. */
