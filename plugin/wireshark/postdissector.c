@@ -53,15 +53,45 @@ explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, in
     }
 }
 
-/* Adds the call of a message to the tree of its frame, once for all messages of it. */
+/* A call that is to be shown, and where. */
+typedef struct {
+    const call_t *call;
+    tvbuff_t *tvb;
+} shown_t;
+
+/* The calls of a frame in the order of their messages, each once. */
+typedef struct {
+    wmem_list_t *list; /* of shown_t; NULL for none */
+    wmem_map_t *noted; /* set of call_t */
+} frame_calls;
+
 static void
-add_call(proto_tree *tree, const frame_message *message, const call_t *call, GSList **shown)
+note_call(packet_info *pinfo, const frame_message *message, const call_t *call, frame_calls *calls)
 {
-    if (call == NULL || g_slist_find(*shown, call) != NULL || !tree_has_room(tree)) {
-        return;
+    if (calls->list == NULL) {
+        calls->list = wmem_list_new(pinfo->pool);
+        calls->noted = wmem_map_new(pinfo->pool, g_direct_hash, g_direct_equal);
     }
-    *shown = g_slist_prepend(*shown, (gpointer)call);
-    call_add(tree, message->tvb, call, call_fields_read(tree));
+    if (!wmem_map_contains(calls->noted, call)) {
+        shown_t *shown = wmem_new(pinfo->pool, shown_t);
+        *shown = (shown_t){call, message->tvb};
+        wmem_list_append(calls->list, shown);
+        wmem_map_insert(calls->noted, call, shown);
+    }
+}
+
+/* Adds calls to the tree of a frame whose messages have all been taken: one may tell how the call
+ * of one before it has ended. */
+static void
+add_calls(proto_tree *tree, wmem_list_t *calls)
+{
+    call_fields read = call_fields_read(tree);
+
+    for (wmem_list_frame_t *item = wmem_list_head(calls); item != NULL && tree_has_room(tree);
+         item = wmem_list_frame_next(item)) {
+        const shown_t *shown = (const shown_t *)wmem_list_frame_data(item);
+        call_add(tree, shown->tvb, shown->call, read);
+    }
 }
 
 /* Reads a message as far as anybody reads what is said of it. Gives its call, if that is asked for.
@@ -106,7 +136,7 @@ static void
 explain_frame(packet_info *pinfo, proto_tree *tree)
 {
     interest_t interest = interest_of_frame(pinfo, tree);
-    GSList *shown = NULL;
+    frame_calls calls = {NULL, NULL};
 
     if (interest == INTEREST_NONE) {
         return;
@@ -118,11 +148,13 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
     frame_message *first = frame_messages(pinfo, wanted_of(interest));
     for (frame_message *message = first; message != NULL; message = message->next) {
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
-        if ((interest & INTEREST_TREE) != 0) {
-            add_call(tree, message, call, &shown);
+        if ((interest & INTEREST_TREE) != 0 && call != NULL) {
+            note_call(pinfo, message, call, &calls);
         }
     }
-    g_slist_free(shown);
+    if (calls.list != NULL) {
+        add_calls(tree, calls.list);
+    }
 }
 
 /* Media say how their call ended, too. */
