@@ -15,6 +15,8 @@ typedef struct {
     span_t call_id;
     span_t from_tag;
     span_t to_tag;
+    span_t from;   /**< the whole value */
+    span_t to;     /**< the same */
     span_t branch; /**< of the topmost Via */
     span_t method; /**< of the CSeq */
     guint32 cseq;  /**< number of the CSeq, 0 if there is none */
