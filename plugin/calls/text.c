@@ -27,11 +27,8 @@ text_of_span(const guint8 *bytes, span_t span)
 char *
 text_of_party(const guint8 *bytes, span_t value)
 {
-    span_t address = address_of_record(bytes, address_uri(bytes, value));
-    gsize end = address.offset + address.length;
-    const guint8 *colon = (const guint8 *)memchr(bytes + address.offset, ':', address.length);
-    gsize begin = colon != NULL ? (gsize)(colon - bytes) + 1 : address.offset;
-    const guint8 *at = (const guint8 *)memchr(bytes + begin, '@', end - begin);
+    char *text = (char *)g_malloc(TEXT_SIZE);
 
-    return text_of_span(bytes, (span_t){begin, (at != NULL ? (gsize)(at - bytes) : end) - begin});
+    address_write_party(bytes, value, text, TEXT_SIZE);
+    return text;
 }

@@ -17,8 +17,8 @@
  * g_free(). */
 char *text_of_span(const guint8 *bytes, span_t span);
 
-/** Whom an address names: the user part of the URI in it, the host where there is none, as
- * text_of_span() gives it. value: that of a From or To, or a URI. */
+/** Whom an address names: see address_write_party(). value: that of a From or To, or a URI. To be
+ * freed with g_free(). */
 char *text_of_party(const guint8 *bytes, span_t value);
 
 #endif

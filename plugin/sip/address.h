@@ -1,11 +1,8 @@
-/* The address in a From, To, Contact or Refer-To, and the parts of its URI.
+/* The address of a From or To value, and who that is.
+ *
+ *     ( name-addr / addr-spec ) *( SEMI from-param )                 (RFC 3261 section 25.1)
  *
  * Pure: knows GLib only.
- *
- *     name-addr = [ display-name ] LAQUOT addr-spec RAQUOT
- *     addr-spec = SIP-URI / SIPS-URI / absoluteURI
- *     SIP-URI   = "sip:" [ userinfo ] hostport uri-parameters [ headers ]
- *                                                                    (RFC 3261 section 25.1)
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -14,9 +11,12 @@
 
 #include "sip/grammar.h"
 
-/** The URI of a header value: what is between the angle brackets; without them what stands before
- * the first ";" (RFC 3261 section 20). Empty if there is none. */
+/** The URI of a value; empty if there is none. */
 span_t address_uri(const guint8 *bytes, span_t value);
+
+/** The user part of a URI, without a password (RFC 3261 section 19.1.1), or the number of a tel URI
+ * (RFC 3966 section 3); of any other URI all of it. */
+span_t address_user(const guint8 *bytes, span_t uri);
 
 /** The part of a URI before its parameters and headers, which is what names a user and the domain
  * (an address of record, RFC 3261 section 10.3). What stands in the user part belongs to it, ";"
@@ -29,5 +29,10 @@ span_t address_uri_parameter(const guint8 *bytes, span_t uri, const char *name);
 
 /** Whether a URI brings a header field of a name, in whatever case, such as Replaces. */
 gboolean address_has_header(const guint8 *bytes, span_t uri, const char *name);
+
+/** Writes who a value names: the user part of its URI, else the URI. As UTF-8: what is none is
+ * replaced, control characters by blanks; what does not fit in size bytes with the terminating one
+ * is cut between characters. Gives the length. */
+gsize address_write_party(const guint8 *bytes, span_t value, char *text, gsize size);
 
 #endif

@@ -13,10 +13,10 @@
  */
 typedef struct {
     span_t call_id;
+    span_t from; /**< the value of From, and that of To */
+    span_t to;
     span_t from_tag;
     span_t to_tag;
-    span_t from;   /**< the whole value */
-    span_t to;     /**< the same */
     span_t branch; /**< of the topmost Via */
     span_t method; /**< of the CSeq */
     guint32 cseq;  /**< number of the CSeq, 0 if there is none */
