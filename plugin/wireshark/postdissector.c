@@ -4,6 +4,7 @@
 #include "catalog/catalog.h"
 #include "wireshark/find/hook.h"
 #include "wireshark/interest.h"
+#include "wireshark/remember.h"
 #include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
 #include "wireshark/show/tree.h"
@@ -82,11 +83,18 @@ take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, inter
     }
     frame_read_message(pinfo, message, interest_parts(interest, message->method, code, entry));
     message->verdict = verdict_of(&message->sip, preferences_view());
+    if ((message->sip.parts & SIP_TRANSFER) != 0) {
+        message->report = frame_read_report(pinfo, message, preferences_view());
+    }
+    remember_message(pinfo, message, interest);
     if ((interest & INTEREST_CALLS) != 0) {
         call = track_message(pinfo, message, is_lone, interest);
     }
     if ((interest & (INTEREST_STATISTICS | INTEREST_CALLS)) != 0 && !message->is_in_body) {
         tap_message(pinfo, message, call);
+    }
+    if ((interest & INTEREST_OTHERS_COUNTED) != 0 && !message->is_in_body) {
+        tap_of_no_call(pinfo, message);
     }
     explain_message(pinfo, tree, message, interest);
     return call;
@@ -98,7 +106,11 @@ wanted_of(interest_t frame)
     if ((frame & INTEREST_STATISTICS) != 0) {
         return FRAME_WHOLE;
     }
-    return ((frame & (INTEREST_REASONS | INTEREST_CALLS)) != 0 ? FRAME_REQUESTS : FRAME_RESPONSES) |
+    return ((frame & (INTEREST_REASONS | INTEREST_CALLS | INTEREST_REMEMBERING |
+                      INTEREST_OTHERS_COUNTED)) != 0
+                ? FRAME_REQUESTS
+                : FRAME_RESPONSES) |
+           (interest_in_notifies(frame) ? FRAME_NOTIFIES : FRAME_RESPONSES) |
            ((frame & (INTEREST_WARN | INTEREST_INFO)) != 0 ? FRAME_BYES : FRAME_RESPONSES);
 }
 
@@ -114,7 +126,7 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
     if ((interest & INTEREST_TREE) != 0) {
         interest |= interest_in_fields(tree);
     }
-    interest = track_frame(pinfo, interest);
+    interest = remember_frame(pinfo, track_frame(pinfo, interest));
     frame_message *first = frame_messages(pinfo, wanted_of(interest));
     for (frame_message *message = first; message != NULL; message = message->next) {
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
@@ -169,6 +181,7 @@ postdissector_register(void)
     hook_register(response_is_read);
     tap_register();
     track_register();
+    remember_register(proto_sipcodes);
     /* Wireshark calls post-dissectors only where one of them has a protocol that is enabled, and of
      * a protocol it makes a layer in every frame, SIP or not, which costs more than all the rest.
      * One in name only counts, makes no layer, and is enabled as long as its parent is. */

@@ -22,8 +22,10 @@ static int hf_method = -1;
 static int hf_final = -1;
 static int hf_outcome = -1;
 
-/* By which variants.tsv names a message with another reason phrase. */
+/* By which variants.tsv names a message with another reason phrase, and one that refuses
+ * credentials. */
 #define WITH_OTHER_PHRASE "phrase"
+#define WITH_REFUSAL "refused"
 
 const char *
 code_explanation(const frame_message *message)
@@ -31,10 +33,17 @@ code_explanation(const frame_message *message)
     const catalog_code *entry = message->verdict.code;
     const sip_message *sip = &message->sip;
     guint language = preferences_language();
-    const char *explanation =
-        catalog_explanation_when(entry, sip->code, (const char *)sip->bytes + sip->id.method.offset,
-                                 sip->id.method.length, language);
+    const char *explanation = NULL;
 
+    if (message->verdict.refused) {
+        explanation = catalog_explanation_when(entry, sip->code, WITH_REFUSAL,
+                                               sizeof WITH_REFUSAL - 1, language);
+    }
+    if (explanation == NULL) {
+        explanation = catalog_explanation_when(entry, sip->code,
+                                               (const char *)sip->bytes + sip->id.method.offset,
+                                               sip->id.method.length, language);
+    }
     if (explanation == NULL && verdict_phrase_differs(sip, entry)) {
         explanation = catalog_explanation_when(entry, sip->code, WITH_OTHER_PHRASE,
                                                sizeof WITH_OTHER_PHRASE - 1, language);
@@ -192,6 +201,11 @@ code_register(int proto)
          {"Explanation", "sipcodes.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
           "What happened and who can do what, in the chosen language", HFILL}},
     };
+    static hf_register_info outcome[] = {
+        {&hf_outcome,
+         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What the response says of a call attempt, the same word in every language", HFILL}},
+    };
     static hf_register_info from_headers[] = {
         {&hf_method,
          {"Method", "sipcodes.method", FT_STRING, BASE_NONE, NULL, 0x0,
@@ -199,12 +213,12 @@ code_register(int proto)
         {&hf_final,
          {"Final Response", "sipcodes.final", FT_BOOLEAN, BASE_NONE, NULL, 0x0,
           "Final response to an INVITE; absent from every other message", HFILL}},
-        {&hf_outcome,
-         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
-          "What the response says of a call attempt, the same word in every language", HFILL}},
     };
 
     register_code(proto);
     interest_register_fields(proto, explanation, array_length(explanation), INTEREST_METHOD);
     interest_register_fields(proto, from_headers, array_length(from_headers), INTEREST_HEADERS);
+    /* A challenge may refuse the credentials of its request. */
+    interest_register_fields(proto, outcome, array_length(outcome),
+                             INTEREST_HEADERS | INTEREST_OTHERS);
 }

@@ -7,6 +7,8 @@
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/registration.h"
+#include "wireshark/show/transfer.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
@@ -15,6 +17,7 @@
 #define EXPECTED_SIZE 80
 
 static expert_field ei_class[CATALOG_CLASSES][CATALOG_SEVERITIES];
+static expert_field ei_transfer[CATALOG_SEVERITIES];
 static expert_field ei_deprecated = EI_INIT;
 static expert_field ei_vendor = EI_INIT;
 static expert_field ei_unassigned = EI_INIT;
@@ -22,6 +25,8 @@ static expert_field ei_blocked = EI_INIT;
 static expert_field ei_contradiction = EI_INIT;
 static expert_field ei_abnormal_release = EI_INIT;
 static expert_field ei_announcement = EI_INIT;
+static expert_field ei_registration_refused = EI_INIT;
+static expert_field ei_registration_short = EI_INIT;
 static expert_field ei_cut = EI_INIT;
 
 /* A message on its way to its expert infos. */
@@ -62,30 +67,79 @@ add(const adding_t *adding, expert_field *field, const char *text)
     expert_add_info_format(adding->pinfo, adding->item, field, "%s", whole);
 }
 
+/* Writes the one-line account of a response. */
+static void
+summarize(const adding_t *adding, const frame_message *message, char *text, gsize size)
+{
+    char sent[ITEMS_TEXT_SIZE];
+    char warning[ITEMS_TEXT_SIZE];
+    const catalog_account account = {message->sip.code,
+                                     message->verdict.code,
+                                     code_phrase_sent(adding->pinfo, message, sent),
+                                     code_warning_text(adding->pinfo, message, warning),
+                                     code_explanation(message),
+                                     message->verdict.effective.value};
+
+    catalog_summary(&account, preferences_language(), text, size);
+}
+
 /* The first one, which every response has unless the user silences the level chat. */
 static void
 add_class_info(const adding_t *adding)
 {
     const frame_message *message = adding->message;
-    guint code = message->sip.code;
-    catalog_severity severity = message->verdict.code->severity;
-    expert_field *field = &ei_class[catalog_class(code)][severity];
+    catalog_severity severity = verdict_severity(&message->verdict);
+    expert_field *field = &ei_class[catalog_class(message->sip.code)][severity];
     char summary[WORDING_SIZE];
 
     if ((severity == CATALOG_CHAT && !preferences_expert_chat()) ||
         !is_read(adding, field, severity)) {
         return;
     }
-    char sent[ITEMS_TEXT_SIZE];
-    char warning[ITEMS_TEXT_SIZE];
-    const catalog_account account = {code,
-                                     message->verdict.code,
-                                     code_phrase_sent(adding->pinfo, message, sent),
-                                     code_warning_text(adding->pinfo, message, warning),
-                                     code_explanation(message),
-                                     message->verdict.effective.value};
-    catalog_summary(&account, preferences_language(), summary, sizeof summary);
+    summarize(adding, message, summary, sizeof summary);
     expert_add_info_format(adding->pinfo, adding->item, field, "%s", summary);
+}
+
+/* "Transfer: 486 Busy Here: ..." of what a NOTIFY reports. */
+static void
+add_transfer_info(const adding_t *adding)
+{
+    const transfer_report *report = adding->message->report;
+    const frame_message fragment = transfer_fragment(adding->message);
+    catalog_severity severity = report->outcome == CATALOG_CLIENT_FAULT
+                                    ? MAX(fragment.verdict.code->severity, CATALOG_WARN)
+                                    : fragment.verdict.code->severity;
+    expert_field *field = &ei_transfer[severity];
+    char text[WORDING_SIZE];
+
+    if ((severity == CATALOG_CHAT && !preferences_expert_chat()) ||
+        !is_read(adding, field, severity)) {
+        return;
+    }
+    gsize length = (gsize)snprintf(
+        text, sizeof text, "%s: ", catalog_word(CATALOG_WORD_TRANSFER, preferences_language()));
+    summarize(adding, &fragment, text + length, sizeof text - length);
+    expert_add_info_format(adding->pinfo, adding->item, field, "%s", text);
+}
+
+static void
+add_registration_infos(const adding_t *adding)
+{
+    const frame_message *message = adding->message;
+    guint language = preferences_language();
+    char text[WORDING_SIZE];
+
+    if (is_read(adding, &ei_registration_refused, CATALOG_WARN) &&
+        registration_is_hopeless(message)) {
+        add(adding, &ei_registration_refused,
+            catalog_word(CATALOG_WORD_REGISTRATION_REFUSED, language));
+    }
+    registration_told told = registration_of(message);
+    if (registration_is_short(&told) && is_read(adding, &ei_registration_short, CATALOG_NOTE)) {
+        snprintf(text, sizeof text, "%s: %u < %u",
+                 catalog_word(CATALOG_WORD_REGISTRATION_SHORT, language), told.granted, told.asked);
+        add(adding, &ei_registration_short, text);
+    }
 }
 
 static expert_field *
@@ -178,6 +232,9 @@ add_request_infos(const adding_t *adding)
     if (adding->message->verdict.release == RELEASE_FAULT) {
         add_cause_info(adding, &ei_abnormal_release, CATALOG_WORD_ABNORMAL_RELEASE, CATALOG_WARN);
     }
+    if (adding->message->report != NULL && adding->message->report->has_code) {
+        add_transfer_info(adding);
+    }
 }
 
 /* A contradiction changes the first one. */
@@ -190,6 +247,7 @@ add_response_infos(const adding_t *adding)
     add_class_info(adding);
     add_status_info(adding);
     add_blocked_info(adding);
+    add_registration_infos(adding);
     if (verdict_is_announcement(&message->sip, &message->verdict)) {
         add_cause_info(adding, &ei_announcement, CATALOG_WORD_ANNOUNCEMENT, CATALOG_NOTE);
     }
@@ -225,6 +283,14 @@ expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
         EI_OF_SEVERITY(class_digit, CATALOG_WARN, PI_WARN, name, summary),                         \
         EI_OF_SEVERITY(class_digit, CATALOG_ERROR, PI_ERROR, name, summary)
 
+#define EI_OF_TRANSFER(severity, level)                                                            \
+    {                                                                                              \
+        &ei_transfer[severity],                                                                    \
+        {                                                                                          \
+            "sipcodes.expert.transfer", PI_RESPONSE_CODE, level, "Result of a transfer", EXPFILL   \
+        }                                                                                          \
+    }
+
 void
 expert_infos_register(int proto)
 {
@@ -236,6 +302,16 @@ expert_infos_register(int proto)
         EI_OF_CLASS(5, "server_error", "Server Error response"),
         EI_OF_CLASS(6, "global_failure", "Global Failure response"),
         EI_OF_CLASS(0, "non_standard", "Non-standard response"),
+        EI_OF_TRANSFER(CATALOG_CHAT, PI_CHAT),
+        EI_OF_TRANSFER(CATALOG_NOTE, PI_NOTE),
+        EI_OF_TRANSFER(CATALOG_WARN, PI_WARN),
+        EI_OF_TRANSFER(CATALOG_ERROR, PI_ERROR),
+        {&ei_registration_refused,
+         {"sipcodes.expert.registration_refused", PI_RESPONSE_CODE, PI_WARN,
+          "Registration refused for good", EXPFILL}},
+        {&ei_registration_short,
+         {"sipcodes.expert.registration_short", PI_RESPONSE_CODE, PI_NOTE,
+          "Registered for much less time than asked for", EXPFILL}},
         {&ei_deprecated,
          {"sipcodes.expert.deprecated", PI_DEPRECATED, PI_NOTE, "Deprecated or obsolete code",
           EXPFILL}},
@@ -259,6 +335,14 @@ expert_infos_register(int proto)
 
     expert_register_field_array(expert_register_protocol(proto), ei, array_length(ei));
     /* These are found in header fields; the last two of requests too. */
+    for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
+        interest_register_need(&ei_transfer[severity].hf, INTEREST_TRANSFERS);
+    }
+    interest_register_need(&ei_registration_refused.hf,
+                           INTEREST_WARN | INTEREST_METHOD | INTEREST_OTHERS);
+    interest_register_need(&ei_registration_short.hf, INTEREST_NOTE | INTEREST_OTHERS);
+    /* Where chats are silenced, of a challenge only one that refuses credentials is left. */
+    interest_register_need(&ei_class[4][CATALOG_WARN].hf, INTEREST_OTHERS);
     interest_register_need(&ei_blocked.hf, INTEREST_NOTE);
     interest_register_need(&ei_contradiction.hf, INTEREST_WARN);
     interest_register_need(&ei_announcement.hf, INTEREST_NOTE);
