@@ -58,11 +58,11 @@ others_take(others_t *others, gint64 seconds, guint32 frame, const sip_message *
             const verdict_t *verdict, const transfer_report *report)
 {
     others_told told = {.refused = logins_take(others->logins, seconds, message)};
-    gboolean changed = registrations_take(others->registrations, seconds, frame, message, verdict,
-                                          told.refused, &told.registration);
+
+    told.of_registrations = registrations_take(others->registrations, seconds, frame, message,
+                                               verdict, told.refused, &told.registration);
 
     told.transfer = transfers_take(others->transfers, frame, message, verdict, told.refused, report,
-                                   &told.changed);
-    told.changed = told.changed || changed;
+                                   &told.of_transfers);
     return told;
 }

@@ -17,7 +17,8 @@ typedef struct {
     gboolean refused;               /**< it refuses the credentials of its request */
     registration_told registration; /**< of a response to a REGISTER */
     guint32 transfer;               /**< the number of the transfer it belongs to; 0 for none */
-    gboolean changed;               /**< some figure of registrations or transfers has changed */
+    gboolean of_registrations;      /**< some figure of registrations has changed */
+    gboolean of_transfers;          /**< the same of transfers */
 } others_told;
 
 typedef struct {

@@ -16,6 +16,7 @@ const char *const registration_words[REGISTRATION_OUTCOMES] = {
 
 typedef struct {
     blob_t *key; /* address of record and contact */
+    guint number;
     char *aor;
     char *contact;
     registration_account account;
@@ -47,6 +48,7 @@ struct registrations {
     guint by_outcome[REGISTRATION_OUTCOMES];
     guint total;
     guint ineffective;
+    guint changed_row;
 };
 
 /* ---- memory ---- */
@@ -149,6 +151,7 @@ row_of(registrations_t *registrations, const sip_message *message, span_t contac
     }
     row = g_new0(row_t, 1);
     row->key = key;
+    row->number = registrations->rows->len;
     row->aor = text_of_span(message->bytes, spans[0]);
     row->contact = text_of_span(message->bytes, contact);
     row->account.first = frame;
@@ -188,6 +191,7 @@ count(registrations_t *registrations, const attempt_t *attempt, int step)
     registrations->by_outcome[attempt->outcome] += (guint)step;
     registrations->ineffective += is_ineffective(attempt) ? (guint)step : 0;
     attempt->row->account.by_outcome[attempt->outcome] += (guint)step;
+    registrations->changed_row = attempt->row->number;
 }
 
 /* Gives an attempt another outcome, which its row shows if it is the newest there. */
@@ -485,6 +489,12 @@ registrations_account(const registrations_t *registrations, guint number)
     account.refusals = (const registration_refusal *)(const void *)row->refusals->data;
     account.refusal_count = row->refusals->len;
     return account;
+}
+
+guint
+registrations_changed_row(const registrations_t *registrations)
+{
+    return registrations->changed_row;
 }
 
 guint

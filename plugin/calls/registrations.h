@@ -104,6 +104,9 @@ gboolean registration_is_short(const registration_told *told);
 guint registrations_count(const registrations_t *registrations);
 registration_account registrations_account(const registrations_t *registrations, guint number);
 
+/** The row that the last message changed, if registrations_take() gave TRUE for it. */
+guint registrations_changed_row(const registrations_t *registrations);
+
 /** All attempts, and how many of them ended so. */
 guint registrations_attempts(const registrations_t *registrations);
 guint registrations_of_outcome(const registrations_t *registrations, registration_outcome outcome);

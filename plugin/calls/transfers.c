@@ -338,8 +338,11 @@ take_notify(transfers_t *transfers, guint32 frame, const sip_message *message,
     if (report->has_code) {
         account->code = report->fragment.code;
     }
-    if (report->has_code && report->fragment.code >= FIRST_FINAL) {
-        account->outcome = report->outcome;
+    if (report->has_code && report->fragment.code >= FIRST_FINAL &&
+        report->outcome != CATALOG_CHALLENGED) {
+        /* What was asked for is a call, whatever the fragment calls its request. */
+        account->outcome =
+            report->outcome == CATALOG_SUCCEEDED ? CATALOG_ANSWERED : report->outcome;
         account->cause =
             account->code >= FIRST_UNSUCCESSFUL ? report->verdict.effective : CAUSE_NONE;
         account->reported = frame;

@@ -204,6 +204,8 @@ typedef struct {
     WORD(REFUSED, "refused")                                                                       \
     WORD(CHALLENGED, "challenged")                                                                 \
     WORD(NO_RESPONSE, "no_response")                                                               \
+    WORD(REFUSED_BY, "refused_by")                                                                 \
+    WORD(OUTCOME_OF_TRANSFER, "outcome_of_transfer")                                               \
     WORD(LAST_OUTCOME, "last_outcome")                                                             \
     WORD(GRANTED, "granted")                                                                       \
     WORD(BLIND, "blind")                                                                           \

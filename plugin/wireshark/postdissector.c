@@ -10,8 +10,10 @@
 #include "wireshark/show/tree.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/registration_table.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
+#include "wireshark/stats/transfer_table.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
@@ -171,13 +173,22 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     return (int)tvb_reported_length(tvb);
 }
 
+/* The statistics name their columns in the language that is chosen. */
+static void
+name_columns(void)
+{
+    call_table_name_columns();
+    registration_table_name_columns();
+    transfer_table_name_columns();
+}
+
 void
 postdissector_register(void)
 {
     proto_sipcodes = proto_register_protocol("SIP Response Code", SHORT_NAME, "sipcodes");
     tree_register(proto_sipcodes);
     expert_infos_register(proto_sipcodes);
-    preferences_register(proto_sipcodes, call_table_name_columns);
+    preferences_register(proto_sipcodes, name_columns);
     hook_register(response_is_read);
     tap_register();
     track_register();
@@ -200,4 +211,6 @@ postdissector_handoff(void)
     responses_register();
     causes_register();
     call_table_register();
+    registration_table_register();
+    transfer_table_register();
 }

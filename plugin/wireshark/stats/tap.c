@@ -42,6 +42,15 @@ tap_of_no_call(packet_info *pinfo, const frame_message *message)
     tap_queue_packet(others_tap, pinfo, message);
 }
 
+others_told
+tap_take_other(others_t *others, const packet_info *pinfo, const void *tapped)
+{
+    const frame_message *message = (const frame_message *)tapped;
+
+    return others_take(others, (gint64)pinfo->abs_ts.secs, pinfo->num, &message->sip,
+                       &message->verdict, message->report);
+}
+
 gboolean
 tap_count_call(calls_tally *tally, const void *tapped)
 {

@@ -30,6 +30,9 @@ void tap_message(packet_info *pinfo, const frame_message *message, const call_t 
 /** Hands a message to the statistics of what is no call. */
 void tap_of_no_call(packet_info *pinfo, const frame_message *message);
 
+/** Takes such a message, as the tap brought it, into account. */
+others_told tap_take_other(others_t *others, const packet_info *pinfo, const void *tapped);
+
 /** Counts a call, as the tap brought it. Gives whether any figure has changed. */
 gboolean tap_count_call(calls_tally *tally, const void *tapped);
 
