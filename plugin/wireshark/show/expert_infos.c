@@ -9,6 +9,7 @@
 #include "wireshark/show/items.h"
 #include "wireshark/show/registration.h"
 #include "wireshark/show/transfer.h"
+#include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
@@ -24,6 +25,7 @@ static expert_field ei_unassigned = EI_INIT;
 static expert_field ei_blocked = EI_INIT;
 static expert_field ei_contradiction = EI_INIT;
 static expert_field ei_abnormal_release = EI_INIT;
+static expert_field ei_early_bye = EI_INIT;
 static expert_field ei_announcement = EI_INIT;
 static expert_field ei_registration_refused = EI_INIT;
 static expert_field ei_registration_short = EI_INIT;
@@ -232,6 +234,9 @@ add_request_infos(const adding_t *adding)
     if (adding->message->verdict.release == RELEASE_FAULT) {
         add_cause_info(adding, &ei_abnormal_release, CATALOG_WORD_ABNORMAL_RELEASE, CATALOG_WARN);
     }
+    if (track_is_early_bye(adding->pinfo, adding->message)) {
+        add_cause_info(adding, &ei_early_bye, CATALOG_WORD_EARLY_BYE, CATALOG_WARN);
+    }
     if (adding->message->report != NULL && adding->message->report->has_code) {
         add_transfer_info(adding);
     }
@@ -324,6 +329,9 @@ expert_infos_register(int proto)
         {&ei_abnormal_release,
          {"sipcodes.expert.abnormal_release", PI_SEQUENCE, PI_WARN, "Released by a fault",
           EXPFILL}},
+        {&ei_early_bye,
+         {"sipcodes.expert.early_bye", PI_PROTOCOL, PI_WARN,
+          "BYE of the called side before an answer", EXPFILL}},
         {&ei_announcement,
          {"sipcodes.expert.announcement", PI_RESPONSE_CODE, PI_NOTE,
           "The call has failed, an announcement says so", EXPFILL}},
@@ -334,7 +342,13 @@ expert_infos_register(int proto)
     };
 
     expert_register_field_array(expert_register_protocol(proto), ei, array_length(ei));
-    /* These are found in header fields; the last two of requests too. */
+    /* These are found in header fields, or in the call; the last three of requests too. */
+    interest_register_need(&ei_blocked.hf, INTEREST_NOTE);
+    interest_register_need(&ei_contradiction.hf, INTEREST_WARN);
+    interest_register_need(&ei_announcement.hf, INTEREST_NOTE);
+    interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN | INTEREST_REASONS);
+    interest_register_need(&ei_early_bye.hf, INTEREST_WARN | INTEREST_REASONS | INTEREST_CALLS);
+    interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS | INTEREST_HEADERS);
     for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
         interest_register_need(&ei_transfer[severity].hf, INTEREST_TRANSFERS);
     }
@@ -343,9 +357,4 @@ expert_infos_register(int proto)
     interest_register_need(&ei_registration_short.hf, INTEREST_NOTE | INTEREST_OTHERS);
     /* Where chats are silenced, of a challenge only one that refuses credentials is left. */
     interest_register_need(&ei_class[4][CATALOG_WARN].hf, INTEREST_OTHERS);
-    interest_register_need(&ei_blocked.hf, INTEREST_NOTE);
-    interest_register_need(&ei_contradiction.hf, INTEREST_WARN);
-    interest_register_need(&ei_announcement.hf, INTEREST_NOTE);
-    interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN | INTEREST_REASONS);
-    interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS | INTEREST_HEADERS);
 }
