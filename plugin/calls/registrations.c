@@ -20,14 +20,16 @@ typedef struct {
     char *aor;
     char *contact;
     registration_account account;
-    GArray *refusals;   /* of registration_refusal */
-    const void *newest; /* attempt_t, only to be compared */
+    GArray *refusals; /* of registration_refusal */
+    guint newest;     /* number of its last attempt */
+    guint granted;    /* number of the last that registered; 0 for none */
 } row_t;
 
 /* An attempt that may still end, or be sent again. */
 typedef struct {
     blob_t *key; /* Call-ID, From tag and address of record */
     row_t *row;
+    guint number; /* among all attempts, from 1 */
     guint32 cseq;
     blob_t *branch; /* of the REGISTER whose response counts */
     blob_t *contact;
@@ -164,15 +166,19 @@ row_of(registrations_t *registrations, const sip_message *message, span_t contac
 static void
 count_refusal(row_t *row, guint code)
 {
-    for (guint i = 0; i < row->refusals->len; i++) {
-        registration_refusal *refusal = &g_array_index(row->refusals, registration_refusal, i);
-        if (refusal->code == code) {
-            refusal->count++;
-            return;
-        }
+    const registration_refusal first = {code, 1};
+    guint i = 0;
+
+    while (i < row->refusals->len &&
+           g_array_index(row->refusals, registration_refusal, i).code < code) {
+        i++;
     }
-    const registration_refusal refusal = {code, 1};
-    g_array_append_val(row->refusals, refusal);
+    if (i < row->refusals->len &&
+        g_array_index(row->refusals, registration_refusal, i).code == code) {
+        g_array_index(row->refusals, registration_refusal, i).count++;
+    } else {
+        g_array_insert_val(row->refusals, i, first);
+    }
 }
 
 static gboolean
@@ -209,7 +215,7 @@ set_outcome(registrations_t *registrations, attempt_t *attempt, guint32 frame,
     if (outcome == REGISTRATION_REFUSED) {
         count_refusal(attempt->row, code);
     }
-    if (attempt->row->newest == attempt) {
+    if (attempt->row->newest == attempt->number) {
         account->outcome = outcome;
         account->code = code;
     }
@@ -279,7 +285,7 @@ note_request(attempt_t *attempt, const sip_message *message, const sip_contact *
     attempt->branch = blob_of(message->bytes, message->id.branch);
     attempt->removes = is_taken_away(message, contact);
     attempt->has_asked = expires_of(message, contact, &attempt->asked);
-    if (attempt->row->newest == attempt) {
+    if (attempt->row->newest == attempt->number) {
         account->has_asked = attempt->has_asked;
         account->asked = attempt->asked;
     }
@@ -299,13 +305,13 @@ begin_attempt(registrations_t *registrations, gint64 seconds, guint32 frame,
     attempt->row = row_of(registrations, message, contact->uri, frame);
     attempt->contact = blob_of(message->bytes, contact->uri);
     attempt->outcome = REGISTRATION_NO_RESPONSE;
-    attempt->row->newest = attempt;
+    attempt->number = ++registrations->total;
+    attempt->row->newest = attempt->number;
     attempt->row->account.attempts++;
     attempt->row->account.outcome = REGISTRATION_NO_RESPONSE;
     attempt->row->account.code = 0;
     attempt->row->account.last = frame;
     note_request(attempt, message, contact);
-    registrations->total++;
     count(registrations, attempt, 1);
     g_hash_table_insert(registrations->attempts, attempt->key, attempt);
     touch(registrations, attempt, seconds);
@@ -436,7 +442,8 @@ take_response(registrations_t *registrations, gint64 seconds, guint32 frame,
         !blob_is(attempt->branch, message->bytes, message->id.branch)) {
         return FALSE;
     }
-    if (told->outcome == REGISTRATION_REGISTERED && attempt->row->newest == attempt) {
+    if (told->outcome == REGISTRATION_REGISTERED && attempt->row->granted <= attempt->number) {
+        attempt->row->granted = attempt->number;
         attempt->row->account.has_granted = told->has_granted;
         attempt->row->account.granted = told->granted;
     }

@@ -63,7 +63,7 @@ typedef struct {
     guint32 asked;                           /**< seconds, in the last attempt */
     gboolean has_granted;
     guint32 granted;                      /**< seconds, when it registered last */
-    const registration_refusal *refusals; /**< by code, in the order in which they came */
+    const registration_refusal *refusals; /**< by code, the lowest first */
     guint refusal_count;
 } registration_account;
 
