@@ -493,6 +493,7 @@ registrations_account(const registrations_t *registrations, guint number)
 
     account.aor = row->aor;
     account.contact = row->contact;
+    account.has_granted = account.has_granted && account.outcome != REGISTRATION_UNREGISTERED;
     account.refusals = (const registration_refusal *)(const void *)row->refusals->data;
     account.refusal_count = row->refusals->len;
     return account;

@@ -62,7 +62,7 @@ typedef struct {
     gboolean has_asked;                      /**< whether an expiry was asked for */
     guint32 asked;                           /**< seconds, in the last attempt */
     gboolean has_granted;
-    guint32 granted;                      /**< seconds, when it registered last */
+    guint32 granted; /**< seconds, when it registered last; none once it has unregistered */
     const registration_refusal *refusals; /**< by code, the lowest first */
     guint refusal_count;
 } registration_account;

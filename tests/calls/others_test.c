@@ -224,7 +224,7 @@ test_login(void)
     take(&stores, "9 200 REGISTER 5 f a t x", CONTACT);
     assert_registrations(&stores,
                          "sip:alice@example.com sip:alice@192.0.2.1: 2 registered=1 "
-                         "unregistered=1; unregistered 200 0>60\n"
+                         "unregistered=1; unregistered 200 0>-1\n"
                          "sip:alice@example.com *: 1 unregistered=1; unregistered 200 0>-1\n"
                          "IRA 0/3");
     end(&stores);

@@ -196,7 +196,7 @@ def row_of(attempts):
     granted = [seconds for outcome, _, seconds in attempts if outcome == "registered"]
     return (*figures_of(attempts), " ".join("%d:%d" % pair for pair in sorted(refusals.items())),
             "%s %d" % (outcome, code) if code >= 300 else outcome,
-            str(granted[-1]) if granted and granted[-1] is not None else "")
+            str(granted[-1]) if granted and granted[-1] is not None and outcome != "unregistered" else "")
 
 
 # ---- transfers ----

@@ -22,33 +22,39 @@ static int hf_method = -1;
 static int hf_final = -1;
 static int hf_outcome = -1;
 
-/* By which variants.tsv names a message with another reason phrase, and one that refuses
- * credentials. */
+/* By which variants.tsv names a message with another reason phrase, one that refuses credentials,
+ * and one that a NOTIFY reports. */
 #define WITH_OTHER_PHRASE "phrase"
 #define WITH_REFUSAL "refused"
+#define IN_TRANSFER "transfer"
+
+static const char *
+explanation_when(const frame_message *message, const char *when, gsize length)
+{
+    return catalog_explanation_when(message->verdict.code, message->sip.code, when, length,
+                                    preferences_language());
+}
 
 const char *
 code_explanation(const frame_message *message)
 {
-    const catalog_code *entry = message->verdict.code;
     const sip_message *sip = &message->sip;
-    guint language = preferences_language();
     const char *explanation = NULL;
 
     if (message->verdict.refused) {
-        explanation = catalog_explanation_when(entry, sip->code, WITH_REFUSAL,
-                                               sizeof WITH_REFUSAL - 1, language);
+        explanation = explanation_when(message, WITH_REFUSAL, sizeof WITH_REFUSAL - 1);
+    } else if (sip->answers != NULL) {
+        explanation = explanation_when(message, IN_TRANSFER, sizeof IN_TRANSFER - 1);
     }
     if (explanation == NULL) {
-        explanation = catalog_explanation_when(entry, sip->code,
-                                               (const char *)sip->bytes + sip->id.method.offset,
-                                               sip->id.method.length, language);
+        explanation = explanation_when(message, (const char *)sip->bytes + sip->id.method.offset,
+                                       sip->id.method.length);
     }
-    if (explanation == NULL && verdict_phrase_differs(sip, entry)) {
-        explanation = catalog_explanation_when(entry, sip->code, WITH_OTHER_PHRASE,
-                                               sizeof WITH_OTHER_PHRASE - 1, language);
+    if (explanation == NULL && verdict_phrase_differs(sip, message->verdict.code)) {
+        explanation = explanation_when(message, WITH_OTHER_PHRASE, sizeof WITH_OTHER_PHRASE - 1);
     }
-    return explanation != NULL ? explanation : catalog_explanation(entry, language);
+    return explanation != NULL ? explanation
+                               : catalog_explanation(message->verdict.code, preferences_language());
 }
 
 const char *
