@@ -18,7 +18,10 @@
 #define EXPECTED_SIZE 80
 
 static expert_field ei_class[CATALOG_CLASSES][CATALOG_SEVERITIES];
-static expert_field ei_transfer[CATALOG_SEVERITIES];
+static expert_field ei_transfer_chat = EI_INIT;
+static expert_field ei_transfer_note = EI_INIT;
+static expert_field ei_transfer_warn = EI_INIT;
+static expert_field ei_transfer_error = EI_INIT;
 static expert_field ei_deprecated = EI_INIT;
 static expert_field ei_vendor = EI_INIT;
 static expert_field ei_unassigned = EI_INIT;
@@ -30,6 +33,14 @@ static expert_field ei_announcement = EI_INIT;
 static expert_field ei_registration_refused = EI_INIT;
 static expert_field ei_registration_short = EI_INIT;
 static expert_field ei_cut = EI_INIT;
+
+/* The expert info of what a NOTIFY reports, by the severity of its code. */
+static expert_field *const ei_of_transfer[CATALOG_SEVERITIES] = {
+    [CATALOG_CHAT] = &ei_transfer_chat,
+    [CATALOG_NOTE] = &ei_transfer_note,
+    [CATALOG_WARN] = &ei_transfer_warn,
+    [CATALOG_ERROR] = &ei_transfer_error,
+};
 
 /* A message on its way to its expert infos. */
 typedef struct {
@@ -111,7 +122,7 @@ add_transfer_info(const adding_t *adding)
     catalog_severity severity = report->outcome == CATALOG_CLIENT_FAULT
                                     ? MAX(fragment.verdict.code->severity, CATALOG_WARN)
                                     : fragment.verdict.code->severity;
-    expert_field *field = &ei_transfer[severity];
+    expert_field *field = ei_of_transfer[severity];
     char text[WORDING_SIZE];
 
     if ((severity == CATALOG_CHAT && !preferences_expert_chat()) ||
@@ -288,14 +299,6 @@ expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
         EI_OF_SEVERITY(class_digit, CATALOG_WARN, PI_WARN, name, summary),                         \
         EI_OF_SEVERITY(class_digit, CATALOG_ERROR, PI_ERROR, name, summary)
 
-#define EI_OF_TRANSFER(severity, level)                                                            \
-    {                                                                                              \
-        &ei_transfer[severity],                                                                    \
-        {                                                                                          \
-            "sipcodes.expert.transfer", PI_RESPONSE_CODE, level, "Result of a transfer", EXPFILL   \
-        }                                                                                          \
-    }
-
 void
 expert_infos_register(int proto)
 {
@@ -307,10 +310,14 @@ expert_infos_register(int proto)
         EI_OF_CLASS(5, "server_error", "Server Error response"),
         EI_OF_CLASS(6, "global_failure", "Global Failure response"),
         EI_OF_CLASS(0, "non_standard", "Non-standard response"),
-        EI_OF_TRANSFER(CATALOG_CHAT, PI_CHAT),
-        EI_OF_TRANSFER(CATALOG_NOTE, PI_NOTE),
-        EI_OF_TRANSFER(CATALOG_WARN, PI_WARN),
-        EI_OF_TRANSFER(CATALOG_ERROR, PI_ERROR),
+        {&ei_transfer_chat,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_CHAT, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_note,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_NOTE, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_warn,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_WARN, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_error,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_ERROR, "Result of a transfer", EXPFILL}},
         {&ei_registration_refused,
          {"sipcodes.expert.registration_refused", PI_RESPONSE_CODE, PI_WARN,
           "Registration refused for good", EXPFILL}},
@@ -350,7 +357,7 @@ expert_infos_register(int proto)
     interest_register_need(&ei_early_bye.hf, INTEREST_WARN | INTEREST_REASONS | INTEREST_CALLS);
     interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS | INTEREST_HEADERS);
     for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
-        interest_register_need(&ei_transfer[severity].hf, INTEREST_TRANSFERS);
+        interest_register_need(&ei_of_transfer[severity]->hf, INTEREST_TRANSFERS);
     }
     interest_register_need(&ei_registration_refused.hf,
                            INTEREST_WARN | INTEREST_METHOD | INTEREST_OTHERS);

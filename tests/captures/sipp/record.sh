@@ -208,7 +208,7 @@ register() {
     sed "$edit" "$here/uac-register.xml" >uac.xml
     sed "$edit" "$here/uas-register.xml" >uas.xml
     call 127.0.0.1 u1 '-sf uas.xml' '-sf uac.xml'
-    edit= number=bob
+    edit='' number=bob
 }
 
 registrations() {
