@@ -103,7 +103,7 @@ interest_in_fields(proto_tree *tree)
     /* A filter or -e that names the protocol itself, which is direct or more, wants to know of
      * requests too. */
     if (proto_registrar_get_nth(proto_sipcodes)->ref_type >= HF_REF_TYPE_DIRECT) {
-        interest |= INTEREST_REASONS;
+        interest |= INTEREST_REASONS | INTEREST_TRANSFERS;
     }
     return interest;
 }
@@ -300,8 +300,7 @@ interest_parts(interest_t interest, const char *method, guint code, const catalo
     if ((interest & INTEREST_WORDING) != 0) {
         parts |= VERDICT_EVIDENCE | SIP_WARNING;
     }
-    if (entry == NULL && g_str_equal(method, "NOTIFY") &&
-        (interest & (INTEREST_OF_NOTIFY | INTEREST_REASONS)) != 0) {
+    if (entry == NULL && g_str_equal(method, "NOTIFY") && (interest & INTEREST_OF_NOTIFY) != 0) {
         parts |= SIP_METHOD | SIP_TRANSFER;
     }
     if (entry == NULL) {

@@ -6,6 +6,7 @@
 #include "wireshark/interest.h"
 #include "wireshark/remember.h"
 #include "wireshark/show/code.h"
+#include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
 
 static int hf_code = -1;
@@ -13,6 +14,8 @@ static int hf_phrase = -1;
 static int hf_explanation = -1;
 static int hf_outcome = -1;
 static int hf_cause = -1;
+static int hf_origin = -1;
+static int hf_reason = -1;
 static int hf_final = -1;
 static int hf_kind = -1;
 static int hf_from = -1;
@@ -48,6 +51,22 @@ add_code(proto_tree *tree, const frame_message *fragment)
     items_add_string(tree, hf_explanation, fragment, code_explanation(fragment));
 }
 
+/* The effective cause, and the values of Reason that are weighed for it. */
+static void
+add_cause(packet_info *pinfo, proto_tree *tree, const frame_message *fragment)
+{
+    const cause_t cause = fragment->verdict.effective;
+    const sip_reason *reason = fragment->sip.reasons;
+
+    if (cause.value >= 0) {
+        items_add_uint(tree, hf_cause, fragment, (guint)cause.value);
+        items_add_string(tree, hf_origin, fragment, catalog_origin_name(cause.origin));
+    }
+    for (guint i = 0; reason != NULL && i < HEADERS_SHOWN_MAX; i++, reason = reason->next) {
+        items_add_text_of(pinfo, tree, hf_reason, fragment, reason->value);
+    }
+}
+
 static void
 add_account(proto_tree *tree, const frame_message *message)
 {
@@ -62,7 +81,7 @@ add_account(proto_tree *tree, const frame_message *message)
 }
 
 void
-transfer_add(packet_info *pinfo _U_, proto_tree *tree, const frame_message *message)
+transfer_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     const transfer_report *report = message->report;
 
@@ -70,9 +89,7 @@ transfer_add(packet_info *pinfo _U_, proto_tree *tree, const frame_message *mess
         const frame_message fragment = transfer_fragment(message);
         add_code(tree, &fragment);
         items_add_string(tree, hf_outcome, message, catalog_outcome_name(report->outcome));
-        if (report->verdict.effective.value >= 0) {
-            items_add_uint(tree, hf_cause, message, (guint)report->verdict.effective.value);
-        }
+        add_cause(pinfo, tree, &fragment);
     }
     if (report->is_over) {
         proto_item_set_generated(proto_tree_add_boolean(tree, hf_final, message->tvb, 0, 0, TRUE));
@@ -89,6 +106,12 @@ transfer_register(int proto)
         {&hf_cause,
          {"Cause", "sipcodes.transfer.cause", FT_UINT8, BASE_DEC, NULL, 0x0,
           "Q.931 cause of the response, by the rule of evidence", HFILL}},
+        {&hf_origin,
+         {"Cause Origin", "sipcodes.transfer.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Where the cause comes from", HFILL}},
+        {&hf_reason,
+         {"Reason", "sipcodes.transfer.reason", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Value of Reason in the fragment, which counts as evidence", HFILL}},
         {&hf_code,
          {"Status Code", "sipcodes.transfer.code", FT_UINT16, BASE_DEC, NULL, 0x0,
           "Status-Code of the response that the NOTIFY reports (RFC 3515 section 2.4.5)", HFILL}},

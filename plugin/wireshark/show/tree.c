@@ -223,9 +223,6 @@ add_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
         label_response(pinfo, top, "SIP Transfer: ", &fragment);
     }
     transfer_add(pinfo, subtree, message);
-    if (report->has_code) {
-        headers_add_reasons(pinfo, subtree, &fragment);
-    }
     return top;
 }
 
