@@ -7,6 +7,19 @@
 
 #include <string.h>
 
+/* The media types of ISUP messages (RFC 3204 section 3.1) and of fragments of SIP (RFC 3420). */
+#define ISUP_TYPE "application/isup"
+#define SIPFRAG_TYPE "message/sipfrag"
+
+/* The letters that names begin with of challenges and credentials (Authorization, Proxy-...,
+ * WWW-Authenticate), of Contact (m), Expires and Min-Expires, and of Refer-To (r), Event (o),
+ * Subscription-State and Content-Type (c). */
+#define LOGIN_INITIALS (header_initial('A') | header_initial('P') | header_initial('W'))
+#define BINDING_INITIALS (header_initial('C') | header_initial('M') | header_initial('E'))
+#define TRANSFER_INITIALS                                                                          \
+    (header_initial('R') | header_initial('E') | header_initial('O') | header_initial('S') |       \
+     header_initial('C'))
+
 /* Where lists end, so that what is found is linked in behind what was found before. */
 typedef struct {
     sip_message *message;
@@ -158,16 +171,21 @@ static void
 read_body(reading_t *reading)
 {
     sip_message *message = reading->message;
+
+    if (!body_may_have(message->bytes, reading->content_type, ISUP_TYPE) &&
+        !body_may_have(message->bytes, reading->content_type, SIPFRAG_TYPE)) {
+        return;
+    }
     sip_extent extent = locate_extent(message->bytes, message->length);
     span_t body = {extent.body, extent.end - extent.body};
     span_t isup;
 
     if ((message->parts & SIP_TRANSFER) != 0) {
-        body_find(message->bytes, reading->content_type, body, "message/sipfrag",
+        body_find(message->bytes, reading->content_type, body, SIPFRAG_TYPE,
                   &message->transfer.fragment);
     }
     if ((message->parts & SIP_BODY) != 0 &&
-        body_find(message->bytes, reading->content_type, body, "application/isup", &isup)) {
+        body_find(message->bytes, reading->content_type, body, ISUP_TYPE, &isup)) {
         message->isup_cause = isup_release_cause(message->bytes, isup);
     }
 }
@@ -179,6 +197,20 @@ identifiers_of(sip_parts parts)
         return IDENTIFIERS_ALL;
     }
     return (parts & SIP_METHOD) != 0 ? IDENTIFIER_CSEQ : IDENTIFIERS_NONE;
+}
+
+/* The letters that names of header fields begin with which the parts are in. */
+static initials_t
+initials_of(sip_parts parts, identifiers_t wanted, const sip_vendor_names *names)
+{
+    return identity_initials(wanted) |
+           ((parts & (SIP_REASON | SIP_RETRY_AFTER)) != 0 ? header_initial('R') : 0) |
+           ((parts & SIP_WARNING) != 0 ? header_initial('W') : 0) |
+           ((parts & SIP_BODY) != 0 ? header_initial('C') : 0) |
+           ((parts & SIP_LOGIN) != 0 ? LOGIN_INITIALS : 0) |
+           ((parts & SIP_BINDINGS) != 0 ? BINDING_INITIALS : 0) |
+           ((parts & SIP_TRANSFER) != 0 ? TRANSFER_INITIALS : 0) |
+           ((parts & SIP_VENDOR) != 0 ? names->initials : 0);
 }
 
 /* SIP-Version SP Status-Code SP Reason-Phrase (RFC 3261 section 7.2). */
@@ -228,8 +260,9 @@ message_read(sip_message *message, sip_parts parts, const sip_vendor_names *name
     }
     message->parts = parts;
     message->isup_cause = -1;
+    initials_t initials = initials_of(parts, wanted, names);
     while (((parts & fields) != 0 || wanted != IDENTIFIERS_NONE) &&
-           header_next(message->bytes, message->length, &at, &header)) {
+           header_next_of(message->bytes, message->length, &at, initials, &header)) {
         identifiers_t read = identity_read(message->bytes, &header, wanted, &message->id);
         wanted &= ~read;
         if (read == IDENTIFIERS_NONE && (parts & fields) != 0) {
