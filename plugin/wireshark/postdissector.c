@@ -4,13 +4,16 @@
 #include "catalog/catalog.h"
 #include "wireshark/find/hook.h"
 #include "wireshark/interest.h"
+#include "wireshark/remember.h"
 #include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
 #include "wireshark/show/tree.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/registration_table.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
+#include "wireshark/stats/transfer_table.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
@@ -112,11 +115,18 @@ take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, inter
     }
     frame_read_message(pinfo, message, interest_parts(interest, message->method, code, entry));
     message->verdict = verdict_of(&message->sip, preferences_view());
+    if ((message->sip.parts & SIP_TRANSFER) != 0) {
+        message->report = frame_read_report(pinfo, message, preferences_view());
+    }
+    remember_message(pinfo, message, interest);
     if ((interest & INTEREST_CALLS) != 0) {
         call = track_message(pinfo, message, is_lone, interest);
     }
     if ((interest & (INTEREST_STATISTICS | INTEREST_CALLS)) != 0 && !message->is_in_body) {
         tap_message(pinfo, message, call);
+    }
+    if ((interest & INTEREST_OTHERS_COUNTED) != 0 && !message->is_in_body) {
+        tap_of_no_call(pinfo, message);
     }
     explain_message(pinfo, tree, message, interest);
     return call;
@@ -128,7 +138,11 @@ wanted_of(interest_t frame)
     if ((frame & INTEREST_STATISTICS) != 0) {
         return FRAME_WHOLE;
     }
-    return ((frame & (INTEREST_REASONS | INTEREST_CALLS)) != 0 ? FRAME_REQUESTS : FRAME_RESPONSES) |
+    return ((frame & (INTEREST_REASONS | INTEREST_CALLS | INTEREST_REMEMBERING |
+                      INTEREST_OTHERS_COUNTED)) != 0
+                ? FRAME_REQUESTS
+                : FRAME_RESPONSES) |
+           (interest_in_notifies(frame) ? FRAME_NOTIFIES : FRAME_RESPONSES) |
            ((frame & (INTEREST_WARN | INTEREST_INFO)) != 0 ? FRAME_BYES : FRAME_RESPONSES);
 }
 
@@ -144,7 +158,7 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
     if ((interest & INTEREST_TREE) != 0) {
         interest |= interest_in_fields(tree);
     }
-    interest = track_frame(pinfo, interest);
+    interest = remember_frame(pinfo, track_frame(pinfo, interest));
     frame_message *first = frame_messages(pinfo, wanted_of(interest));
     for (frame_message *message = first; message != NULL; message = message->next) {
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
@@ -192,16 +206,26 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     return (int)tvb_reported_length(tvb);
 }
 
+/* The statistics name their columns in the language that is chosen. */
+static void
+name_columns(void)
+{
+    call_table_name_columns();
+    registration_table_name_columns();
+    transfer_table_name_columns();
+}
+
 void
 postdissector_register(void)
 {
     proto_sipcodes = proto_register_protocol("SIP Response Code", SHORT_NAME, "sipcodes");
     tree_register(proto_sipcodes);
     expert_infos_register(proto_sipcodes);
-    preferences_register(proto_sipcodes, call_table_name_columns);
+    preferences_register(proto_sipcodes, name_columns);
     hook_register(response_is_read);
     tap_register();
     track_register();
+    remember_register(proto_sipcodes);
     /* Wireshark calls post-dissectors only where one of them has a protocol that is enabled, and of
      * a protocol it makes a layer in every frame, SIP or not, which costs more than all the rest.
      * One in name only counts, makes no layer, and is enabled as long as its parent is. */
@@ -220,4 +244,6 @@ postdissector_handoff(void)
     responses_register();
     causes_register();
     call_table_register();
+    registration_table_register();
+    transfer_table_register();
 }
