@@ -107,17 +107,22 @@ track_each_message(void (*take)(gpointer data, guint32 frame, guint32 number), g
     }
 }
 
-/* Remembers SDP of a call. Which ports it has matters only beside other messages in the frame. */
+/* Remembers SDP of a call. Where it wants its media matters only beside other messages in the
+ * frame. */
 static void
 track_sdp(const packet_info *pinfo, const frame_message *message, const call_t *call,
           gboolean is_lone)
 {
-    guint16 ports[MEDIA_PORTS];
-    guint count =
-        is_lone ? 0 : sdp_ports(message->sip.bytes, message->sip.length, ports, MEDIA_PORTS);
+    const guint8 *bytes = message->sip.bytes;
+    gsize length = message->sip.length;
+    media_places places = {{0}, 0};
 
-    if (is_lone || count > 0) {
-        media_add(calls, pinfo->num, call, ports, count);
+    if (is_lone) {
+        media_add(calls, pinfo->num, call, NULL);
+    } else if (sdp_ports(bytes, length, places.ports, MEDIA_PORTS) > 0) {
+        span_t host = sdp_host(bytes, length);
+        places.host = media_host((const char *)bytes + host.offset, host.length);
+        media_add(calls, pinfo->num, call, &places);
     }
 }
 
@@ -152,11 +157,20 @@ track_is_early_bye(const packet_info *pinfo, const frame_message *message)
            calls_is_early_bye(calls, pinfo->num);
 }
 
+static guint32
+host_of(gpointer data, guint end)
+{
+    packet_info *pinfo = (packet_info *)data;
+    const char *text = address_to_str(pinfo->pool, end == 0 ? &pinfo->src : &pinfo->dst);
+
+    return media_host(text, strlen(text));
+}
+
 const call_t *
 track_media(packet_info *pinfo)
 {
     guint32 frame = calls != NULL ? media_setup_frame(pinfo) : 0;
+    const media_way way = {{(guint16)pinfo->srcport, (guint16)pinfo->destport}, host_of, pinfo};
 
-    return frame != 0 ? media_find(calls, frame, (guint16)pinfo->srcport, (guint16)pinfo->destport)
-                      : NULL;
+    return frame != 0 ? media_find(calls, frame, &way) : NULL;
 }

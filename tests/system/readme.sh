@@ -1,12 +1,12 @@
 #!/bin/sh
 # The README must be true: the files it names exist, its fields are those of tshark -G fields, its
-# preferences those of tshark -G currentprefs, its commands print what it says, as do those of
-# docs/report.md. So must CONTRIBUTING.md and docs/causes.md be: the files they name exist, and the
-# examples of the latter come out as it says.
+# preferences those of tshark -G currentprefs, its commands print what it says. So must CONTRIBUTING.md be, and the
+# pages of docs/: the files they name exist, the examples of causes.md come out as it says, and the commands of
+# registrations-and-transfers.md and report.md print what it says.
 #
 #     BUILD=build tests/system/readme.sh [--renew]
 #
-# --renew writes the outputs into the README.
+# --renew writes the outputs into the pages.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -137,7 +137,7 @@ WRAPPER
 chmod a+x "$STAGE/bin/tshark"
 PATH=$STAGE/bin:$PATH
 chmod a+w . # recipes may write captures
-for page in README.md docs/report.md; do
+for page in README.md docs/registrations-and-transfers.md docs/report.md; do
     as_it_is "$top/$page" >page.new
     if [ "${1:-}" = --renew ]; then
         cp page.new "$top/$page"
