@@ -2,6 +2,7 @@
 #include "report/others.h"
 
 #include "catalog/catalog.h"
+#include "report/calls.h"
 
 #include <string.h>
 
@@ -198,15 +199,16 @@ outcome_of_transfer(const transfer_account *account)
     return transfer_is_unreported(account) ? UNREPORTED : catalog_outcome_name(account->outcome);
 }
 
+/* As of the call that it asked for. */
 static const char *
 explanation_of_transfer(const report_others *room, const transfer_account *account)
 {
     if (transfer_is_unreported(account)) {
         return catalog_word(CATALOG_WORD_UNREPORTED, room->language);
     }
-    return account->code == 0
-               ? NULL
-               : catalog_explanation(view_code(room->view, account->code), room->language);
+    const call_account target = {
+        .outcome = account->outcome, .code = account->code, .cause = account->cause};
+    return report_call_explanation(&target, room->view, room->language);
 }
 
 CELL_OF(number_of_transfer, number_of, transfer_account, row->number, TRUE)
