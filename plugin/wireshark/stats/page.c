@@ -67,9 +67,9 @@ page_write(FILE *file, calls_tally *tally, const page_facts *facts)
 }
 
 void
-page_take_time(page_facts *facts, const nstime_t *time)
+page_take_time(page_facts *facts, const nstime_t *captured)
 {
-    gint64 nanoseconds = (gint64)time->secs * G_GINT64_CONSTANT(1000000000) + time->nsecs;
+    gint64 nanoseconds = (gint64)captured->secs * G_GINT64_CONSTANT(1000000000) + captured->nsecs;
 
     facts->first = facts->has_times ? MIN(facts->first, nanoseconds) : nanoseconds;
     facts->last = facts->has_times ? MAX(facts->last, nanoseconds) : nanoseconds;

@@ -27,7 +27,7 @@ typedef struct {
 } page_facts;
 
 /** Notes when a frame was captured. */
-void page_take_time(page_facts *facts, const nstime_t *time);
+void page_take_time(page_facts *facts, const nstime_t *captured);
 
 /** Writes the report on the calls of a tally to a file. */
 void page_write(FILE *file, calls_tally *tally, const page_facts *facts);
