@@ -74,6 +74,12 @@ catalog_explanation(const catalog_code *code, guint language)
     return code->explanations[language];
 }
 
+const char *
+catalog_short(const catalog_code *code, guint language)
+{
+    return code->shorts[language];
+}
+
 int
 catalog_cause(guint mapping, guint code, gboolean bearer)
 {
@@ -91,6 +97,12 @@ catalog_outcome_name(catalog_outcome outcome)
     static const char *const words[CATALOG_OUTCOMES] = CATALOG_OUTCOME_WORDS;
 
     return words[outcome];
+}
+
+const char *
+catalog_outcome_word(catalog_outcome outcome, guint language)
+{
+    return catalog_languages[language].outcome_words[outcome];
 }
 
 const char *
@@ -202,6 +214,17 @@ catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text)
              ratio->reference, ratio->numerator, catalog_word(CATALOG_WORD_ATTEMPTS, language),
              catalog_outcome_name(CATALOG_ANSWERED_ELSEWHERE), excluded);
     return text;
+}
+
+const char *
+catalog_label(const char *field, guint language)
+{
+    for (guint i = 0; i < catalog_label_count; i++) {
+        if (g_str_equal(catalog_labels[i].field, field)) {
+            return catalog_labels[i].names[language];
+        }
+    }
+    return NULL;
 }
 
 static const catalog_warning *
@@ -345,9 +368,8 @@ catalog_find_reason_text(const char *text, gsize length)
     return NULL;
 }
 
-const char *
-catalog_explanation_when(const catalog_code *code, guint number, const char *when, gsize length,
-                         guint language)
+static const catalog_variant *
+find_variant(const catalog_code *code, guint number, const char *when, gsize length, guint language)
 {
     if (code->explanations[language] != catalog_find(number)->explanations[language]) {
         return NULL; /* the user's own */
@@ -356,8 +378,26 @@ catalog_explanation_when(const catalog_code *code, guint number, const char *whe
         const catalog_variant *variant = &catalog_variants[i];
         if (variant->code == number && strlen(variant->when) == length &&
             strncmp(variant->when, when, length) == 0) {
-            return variant->explanations[language];
+            return variant;
         }
     }
     return NULL;
+}
+
+const char *
+catalog_explanation_when(const catalog_code *code, guint number, const char *when, gsize length,
+                         guint language)
+{
+    const catalog_variant *variant = find_variant(code, number, when, length, language);
+
+    return variant != NULL ? variant->explanations[language] : NULL;
+}
+
+const char *
+catalog_short_when(const catalog_code *code, guint number, const char *when, gsize length,
+                   guint language)
+{
+    const catalog_variant *variant = find_variant(code, number, when, length, language);
+
+    return variant != NULL ? variant->shorts[language] : NULL;
 }

@@ -33,6 +33,15 @@
 /** The longest text in bytes of UTF-8: Wireshark cuts an item's label at 240. */
 #define CATALOG_TEXT_MAX 140
 
+/** The longest short form of an explanation, and the longest word for an outcome, in bytes of
+ * UTF-8: what a column has room for. */
+#define CATALOG_SHORT_MAX 40
+#define CATALOG_OUTCOME_WORD_MAX 24
+
+/** The longest name of a field in bytes of UTF-8: what a line of the details has room for beside a
+ * value. */
+#define CATALOG_LABEL_MAX 48
+
 /** Where a code comes from. The words are those of the status column of codes.tsv. */
 typedef enum {
     CATALOG_REGISTERED,
@@ -175,6 +184,7 @@ typedef struct {
     guint definition_count;       /**< 0 for unassigned codes, above 1 only for vendors */
     const catalog_definition *definitions; /**< NULL for unassigned codes */
     const char *const *explanations;       /**< by language */
+    const char *const *shorts;             /**< their short forms, by language */
 } catalog_code;
 
 /** The single texts of the interface: a value and the key of its rows in texts/. A new one is a
@@ -209,6 +219,7 @@ typedef struct {
     const char *name; /**< the language's name in itself */
     const char *words[CATALOG_WORDS];
     const char *outcomes[CATALOG_OUTCOMES];               /**< a sentence; NULL below ANSWERED */
+    const char *outcome_words[CATALOG_OUTCOMES];          /**< a word; NULL for none */
     const char *cause_class_names[CATALOG_CAUSE_CLASSES]; /**< NULL for 1 */
     const char *class_names[CATALOG_CLASSES];
     const char *status_words[CATALOG_STATUSES];
@@ -277,7 +288,14 @@ typedef struct {
     guint code;
     const char *when;                /**< a method, or a word such as "phrase" */
     const char *const *explanations; /**< by language */
+    const char *const *shorts;       /**< their short forms, by language */
 } catalog_variant;
+
+/** What a field is called in languages other than English. */
+typedef struct {
+    const char *field;        /**< its abbreviation without that of the protocol: "cause.origin" */
+    const char *const *names; /**< by language; NULL for English */
+} catalog_label_row;
 
 /** What a warn-code is about. */
 typedef enum {
@@ -325,6 +343,8 @@ extern const guint catalog_vendor_header_count;
 extern const char *const catalog_vendor_header_names[]; /**< of each of them */
 extern const catalog_variant catalog_variants[];
 extern const guint catalog_variant_count;
+extern const catalog_label_row catalog_labels[];
+extern const guint catalog_label_count;
 extern const catalog_ratio catalog_ratios[];
 extern const guint catalog_ratio_count;
 

@@ -5,6 +5,7 @@
 #include "wireshark/find/hook.h"
 #include "wireshark/interest.h"
 #include "wireshark/show/expert_infos.h"
+#include "wireshark/show/labels.h"
 #include "wireshark/show/tree.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
@@ -16,8 +17,6 @@
 
 /* Responses from here on have their cause in the Info column. */
 #define FIRST_IN_INFO 400
-
-#define SHORT_NAME "SIP Codes"
 
 static int proto_sipcodes = -1;
 
@@ -47,9 +46,12 @@ explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, in
     if ((interest & INTEREST_TREE) == 0 || !tree_has_room(tree)) {
         tree = NULL;
     }
-    proto_item *item = tree != NULL ? tree_add_message(pinfo, tree, message) : NULL;
-
-    expert_infos_add(pinfo, tree, item, message, interest);
+    shown_t shown = {NULL, NULL};
+    if (tree != NULL) {
+        shown = tree_add_message(pinfo, tree, message);
+    }
+    expert_infos_add(pinfo, tree, shown.top, shown.code, message, interest);
+    tree_end_message(shown, message);
     if ((interest & INTEREST_INFO) != 0) {
         append_to_info(pinfo, message);
     }
@@ -111,7 +113,7 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
 {
     if (frame_has_sip(pinfo)) {
         const char *before = pinfo->current_proto;
-        pinfo->current_proto = SHORT_NAME; /* whose expert infos they are */
+        pinfo->current_proto = TREE_NAME; /* whose expert infos they are */
         explain_frame(pinfo, tree);
         pinfo->current_proto = before;
     }
@@ -119,20 +121,28 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     return (int)tvb_reported_length(tvb);
 }
 
+/* The user has changed the preferences, and with them perhaps the language. */
+static void
+take_preferences(void)
+{
+    call_table_name_columns();
+    labels_apply(proto_sipcodes);
+}
+
 void
 postdissector_register(void)
 {
-    proto_sipcodes = proto_register_protocol("SIP Response Code", SHORT_NAME, "sipcodes");
+    proto_sipcodes = proto_register_protocol(TREE_NAME, TREE_NAME, "sipcodes");
     tree_register(proto_sipcodes);
     expert_infos_register(proto_sipcodes);
-    preferences_register(proto_sipcodes, call_table_name_columns);
+    preferences_register(proto_sipcodes, take_preferences);
     hook_register(response_is_read);
     tap_register();
     /* Wireshark calls post-dissectors only where one of them has a protocol that is enabled, and of
      * a protocol it makes a layer in every frame, SIP or not, which costs more than all the rest.
      * One in name only counts, makes no layer, and is enabled as long as its parent is. */
     int in_name_only = proto_register_protocol_in_name_only(
-        "SIP Response Code post-dissector", SHORT_NAME " post-dissector", "sipcodes.postdissector",
+        TREE_NAME " post-dissector", TREE_NAME " post-dissector", "sipcodes.postdissector",
         proto_sipcodes, FT_PROTOCOL);
     register_postdissector(create_dissector_handle(dissect_sipcodes, in_name_only));
 }
@@ -140,6 +150,7 @@ postdissector_register(void)
 void
 postdissector_handoff(void)
 {
+    labels_apply(proto_sipcodes);
     interest_handoff();
     frame_handoff();
     responses_register();

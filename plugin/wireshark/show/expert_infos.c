@@ -29,6 +29,7 @@ typedef struct {
     packet_info *pinfo;
     proto_tree *tree;
     proto_item *item;
+    proto_item *code_item;
     const frame_message *message;
     interest_t interest;
 } adding_t;
@@ -51,15 +52,15 @@ add_cut_info(const adding_t *adding)
     }
 }
 
-/* Adds "486: " and a text, cut where it has no room. */
+/* Adds "486: " and a text, cut where it has no room, to an item. */
 static void
-add(const adding_t *adding, expert_field *field, const char *text)
+add(const adding_t *adding, proto_item *item, expert_field *field, const char *text)
 {
     char whole[WORDING_SIZE];
     gsize length = (gsize)snprintf(whole, sizeof whole, "%03u: ", adding->message->sip.code);
 
     wording_append(whole, sizeof whole, length, 0, text);
-    expert_add_info_format(adding->pinfo, adding->item, field, "%s", whole);
+    expert_add_info_format(adding->pinfo, item, field, "%s", whole);
 }
 
 /* The first one, which every response has unless the user silences the level chat. */
@@ -85,7 +86,7 @@ add_class_info(const adding_t *adding)
                                      code_explanation(message),
                                      message->verdict.effective.value};
     catalog_summary(&account, preferences_language(), summary, sizeof summary);
-    expert_add_info_format(adding->pinfo, adding->item, field, "%s", summary);
+    expert_add_info_format(adding->pinfo, adding->code_item, field, "%s", summary);
 }
 
 static expert_field *
@@ -114,7 +115,7 @@ add_status_info(const adding_t *adding)
     expert_field *field = status_field(status);
 
     if (field != NULL && is_read(adding, field, CATALOG_NOTE)) {
-        add(adding, field, catalog_status_note(status, preferences_language()));
+        add(adding, adding->code_item, field, catalog_status_note(status, preferences_language()));
     }
 }
 
@@ -125,7 +126,8 @@ add_blocked_info(const adding_t *adding)
 
     if (verdict_is_blocked(&message->sip, &message->verdict) &&
         is_read(adding, &ei_blocked, CATALOG_NOTE)) {
-        add(adding, &ei_blocked, catalog_word(CATALOG_WORD_BLOCKED, preferences_language()));
+        add(adding, adding->item, &ei_blocked,
+            catalog_word(CATALOG_WORD_BLOCKED, preferences_language()));
     }
 }
 
@@ -152,7 +154,7 @@ add_contradiction_info(const adding_t *adding)
              catalog_word(CATALOG_WORD_CONTRADICTION, language),
              catalog_cause_text(reason->cause, language, cause),
              catalog_word(CATALOG_WORD_EXPECTED, language), expected[0] != '\0' ? expected : "-");
-    add(adding, &ei_contradiction, text);
+    add(adding, adding->item, &ei_contradiction, text);
 }
 
 /* A word, and the cause that it is about, if there is one. */
@@ -196,10 +198,10 @@ add_response_infos(const adding_t *adding)
 }
 
 void
-expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
+expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item, proto_item *code_item,
                  const frame_message *message, interest_t interest)
 {
-    const adding_t adding = {pinfo, tree, item, message, interest};
+    const adding_t adding = {pinfo, tree, item, code_item, message, interest};
 
     if (message->sip.is_request) {
         add_request_infos(&adding);

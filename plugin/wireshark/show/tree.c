@@ -122,7 +122,7 @@ append_quoted(label_t *label, const char *what, const char *text)
     }
 }
 
-/* "SIP Response Code: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", with what it was
+/* "SIP Codes: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", with what it was
  * sent as, and that its Reason contradicts it. */
 static void
 label_response(packet_info *pinfo, proto_item *item, const frame_message *message)
@@ -132,7 +132,7 @@ label_response(packet_info *pinfo, proto_item *item, const frame_message *messag
     label_t label = {.length = 0};
     char text[ITEMS_TEXT_SIZE];
 
-    append(&label, "SIP Response Code: ");
+    append(&label, TREE_NAME ": ");
     append_code(&label, message->sip.code, verdict->code);
     append_quoted(&label, catalog_word(CATALOG_WORD_SENT_AS, language),
                   code_phrase_sent(pinfo, message, text));
@@ -146,14 +146,14 @@ label_response(packet_info *pinfo, proto_item *item, const frame_message *messag
     proto_item_set_text(item, "%s", label.text);
 }
 
-/* "SIP Reason: BYE, Q.931 cause 16 (Normal call clearing)" */
+/* "SIP Codes: BYE, Q.931 cause 16 (Normal call clearing)" */
 static void
 label_request(packet_info *pinfo, proto_item *item, const frame_message *message)
 {
     char method[ITEMS_TEXT_SIZE];
     label_t label = {.length = 0};
 
-    append(&label, "SIP Reason: ");
+    append(&label, TREE_NAME ": ");
     append(&label, items_write_text(pinfo, message, message->sip.id.method, method));
     append_cause(&label, catalog_word(CATALOG_WORD_CAUSE, preferences_language()),
                  message->verdict.effective);
@@ -173,13 +173,13 @@ witness_of(const sip_message *message)
     return message->vendors != NULL ? message->vendors->value : message->id.method;
 }
 
-static proto_item *
+static shown_t
 add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     const sip_message *sip = &message->sip;
 
     if (sip->reasons == NULL && sip->vendors == NULL && message->verdict.stated.value < 0) {
-        return NULL;
+        return (shown_t){NULL, NULL};
     }
     span_t witness = witness_of(sip);
     proto_item *top =
@@ -193,10 +193,10 @@ add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     causes_add_effective(subtree, message);
     headers_add_reasons(pinfo, subtree, message);
     headers_add_vendors(pinfo, subtree, message);
-    return top;
+    return (shown_t){top, NULL};
 }
 
-static proto_item *
+static shown_t
 add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     proto_item *top = proto_tree_add_item(tree, proto_sipcodes, message->tvb, message->line,
@@ -206,14 +206,12 @@ add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     if (!proto_item_is_hidden(top)) {
         label_response(pinfo, top, message);
     }
+    code_add_told(subtree, message);
     causes_add_effective(subtree, message);
-    code_add(pinfo, subtree, message);
-    code_add_outcome(pinfo, subtree, message);
     headers_add_reasons(pinfo, subtree, message);
     headers_add_vendors(pinfo, subtree, message);
     headers_add_warnings(pinfo, subtree, message);
-    causes_add_mapped(subtree, message);
-    return top;
+    return (shown_t){top, code_add(pinfo, subtree, message)};
 }
 
 /* Of a message with all the values that are shown. */
@@ -225,11 +223,23 @@ tree_has_room(const proto_tree *tree)
     return PTREE_DATA(tree)->count + ITEMS_MAX < (guint)prefs.gui_max_tree_items;
 }
 
-proto_item *
+shown_t
 tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     return message->sip.is_request ? add_request(pinfo, tree, message)
                                    : add_response(pinfo, tree, message);
+}
+
+void
+tree_end_message(shown_t shown, const frame_message *message)
+{
+    if (shown.code == NULL) {
+        return;
+    }
+    if (PTREE_DATA(shown.top)->visible && shown.top->last_child != shown.code) {
+        proto_tree_move_item(shown.top, shown.top->last_child, shown.code);
+    }
+    causes_add_tables(shown.top, message);
 }
 
 void

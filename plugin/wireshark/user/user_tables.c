@@ -221,6 +221,9 @@ make_code(const code_row *row, guint number)
     user->code.definition_count = 1;
     user->code.definitions = &user->definition;
     user->code.explanations = user->explanations;
+    if (is_given(row->explanation)) {
+        user->code.shorts = user->explanations;
+    }
     return &user->code;
 }
 
