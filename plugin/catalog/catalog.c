@@ -203,16 +203,9 @@ catalog_fitting_causes(guint code, char *text, gsize size)
 }
 
 const char *
-catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text)
+catalog_ratio_meaning(const catalog_ratio *ratio, char *text)
 {
-    char excluded[16] = "";
-
-    if (ratio->excluded_class != 0) {
-        snprintf(excluded, sizeof excluded, " - %uxx", ratio->excluded_class);
-    }
-    snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / (%s - %s%s)", ratio->title,
-             ratio->reference, ratio->numerator, catalog_word(CATALOG_WORD_ATTEMPTS, language),
-             catalog_outcome_name(CATALOG_ANSWERED_ELSEWHERE), excluded);
+    snprintf(text, CATALOG_RATIO_MEANING, "%s (%s)", ratio->title, ratio->reference);
     return text;
 }
 

@@ -139,12 +139,12 @@ warning_mark catalog_warning_mark(guint warn_code);
 const char *catalog_warning_meaning(guint warn_code, guint language);
 
 /** Room for what catalog_ratio_meaning() writes. */
-#define CATALOG_RATIO_MEANING (4 * CATALOG_TEXT_MAX + 64)
+#define CATALOG_RATIO_MEANING (CATALOG_MEANING_MAX + 1)
 
-/** Writes what one of catalog_ratios is: its title, where it is defined, numerator and denominator,
- * as "Session Establishment Ratio (RFC 6076 section 4.6): 200 / (Call attempts -
- * answered-elsewhere - 3xx)". text: room for CATALOG_RATIO_MEANING bytes. Gives text. */
-const char *catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text);
+/** Writes what one of catalog_ratios is: its title and where it is defined, as "Session
+ * Establishment Ratio (RFC 6076 section 4.6)". text: room for CATALOG_RATIO_MEANING bytes. Gives
+ * text. */
+const char *catalog_ratio_meaning(const catalog_ratio *ratio, char *text);
 
 /** The name of a cause in a language; NULL for a value that has none, or above 127. */
 const char *catalog_cause_name(guint cause, guint language);

@@ -38,6 +38,10 @@
 #define CATALOG_SHORT_MAX 40
 #define CATALOG_OUTCOME_WORD_MAX 24
 
+/** The longest meaning of an outcome or a ratio in bytes of UTF-8, so that the table of call
+ * attempts stays within 120 columns. */
+#define CATALOG_MEANING_MAX 66
+
 /** The longest name of a field in bytes of UTF-8: what a line of the details has room for beside a
  * value. */
 #define CATALOG_LABEL_MAX 48
@@ -316,12 +320,11 @@ typedef struct {
     const char *name;
     const char *title;
     const char *reference;
-    const char *numerator; /**< in the words of ratios.tsv */
-    guint32 outcomes;      /**< counted in the numerator: bit n for the outcome n */
-    gboolean rang;         /**< counted: attempts of which a 180 was seen */
-    gboolean completed;    /**< counted: answered ones whose BYE got a final response */
-    const guint16 *codes;  /**< counted: those that ended with one of these; ends with 0 */
-    guint excluded_class;  /**< not in the denominator: a class of codes, or 0 */
+    guint32 outcomes;     /**< counted in the numerator: bit n for the outcome n */
+    gboolean rang;        /**< counted: attempts of which a 180 was seen */
+    gboolean completed;   /**< counted: answered ones whose BYE got a final response */
+    const guint16 *codes; /**< counted: those that ended with one of these; ends with 0 */
+    guint excluded_class; /**< not in the denominator: a class of codes, or 0 */
 } catalog_ratio;
 
 /* The tables that catalog_compiler writes. */

@@ -169,13 +169,23 @@ static const struct {
     {"note", "status", rows_status_words, CATALOG_STATUSES, offsetof(language_rows, status_notes),
      CATALOG_TEXT_MAX},
     {"outcome", "outcome", rows_outcome_words + FIRST_CALL_OUTCOME, CALL_OUTCOMES,
-     offsetof(language_rows, outcomes[FIRST_CALL_OUTCOME]), CATALOG_TEXT_MAX},
+     offsetof(language_rows, outcomes[FIRST_CALL_OUTCOME]), CATALOG_MEANING_MAX},
     {"outcome-word", "outcome", rows_outcome_words + FIRST_OUTCOME_WORD,
      CATALOG_OUTCOMES - FIRST_OUTCOME_WORD,
      offsetof(language_rows, outcome_words[FIRST_OUTCOME_WORD]), CATALOG_OUTCOME_WORD_MAX},
     {"word", "word", rows_word_keys, CATALOG_WORDS, offsetof(language_rows, words),
      CATALOG_TEXT_MAX},
 };
+
+/* Two words have a room of their own. */
+static guint
+room_of_word(const language_rows *language, char *const *place, guint room)
+{
+    if (place == &language->words[CATALOG_WORD_CAUSE]) {
+        return CATALOG_CAUSE_LABEL_MAX;
+    }
+    return place == &language->words[CATALOG_WORD_DROPPED] ? CATALOG_MEANING_MAX : room;
+}
 
 /* Where a text belongs; room: where to write the most bytes that it may have. NULL, reported, where
  * it belongs nowhere. */
@@ -197,8 +207,7 @@ place_of_text(const catalog_rows *rows, language_rows *language, const table_fil
             int word = table_word(table, word_kinds[i].what, key, word_kinds[i].words,
                                   word_kinds[i].count);
             char **texts = &G_STRUCT_MEMBER(char *, language, word_kinds[i].texts);
-            *room = texts + word == &language->words[CATALOG_WORD_CAUSE] ? CATALOG_CAUSE_LABEL_MAX
-                                                                         : word_kinds[i].room;
+            *room = room_of_word(language, texts + word, word_kinds[i].room);
             return word < 0 ? NULL : texts + word;
         }
     }

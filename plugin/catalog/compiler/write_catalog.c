@@ -397,7 +397,6 @@ write_ratios(GString *out, const catalog_rows *rows)
         write_string(out, row->name);
         write_string(out, row->title);
         write_string(out, row->reference);
-        write_string(out, row->numerator);
         g_string_append_printf(out, "%u, %d, %d, ", row->outcomes, row->rang, row->completed);
         write_numbers(out, "guint16", row->codes);
         g_string_append_printf(out, "%d},\n", row->excluded_class);

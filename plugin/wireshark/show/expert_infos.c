@@ -46,7 +46,8 @@ add_cut_info(const adding_t *adding)
 {
     if (adding->item != NULL && headers_are_cut(adding->message) &&
         is_read(adding, &ei_cut, CATALOG_NOTE)) {
-        expert_add_info_format(adding->pinfo, adding->item, &ei_cut, "%s: %d",
+        proto_item *item = adding->code_item != NULL ? adding->code_item : adding->item;
+        expert_add_info_format(adding->pinfo, item, &ei_cut, "%s: %d",
                                catalog_word(CATALOG_WORD_CUT, preferences_language()),
                                HEADERS_SHOWN_MAX);
     }

@@ -63,6 +63,6 @@ void
 causes_register(void)
 {
     calls_by_tree = g_hash_table_new_full(NULL, NULL, NULL, free_calls);
-    compat_stats_tree_register("sipcodes", "sipcodes_causes", "SIP Codes", "Causes", take_message,
-                               begin_causes, end_causes);
+    compat_stats_tree_register("sipcodes", "sipcodes_causes", "SIP Codes", "Causes", 0,
+                               take_message, begin_causes, end_causes);
 }
