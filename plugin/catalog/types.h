@@ -212,7 +212,12 @@ typedef struct {
     WORD(COUNT, "count")                                                                           \
     WORD(OF, "of")                                                                                 \
     WORD(PERCENT, "percent")                                                                       \
-    WORD(MEANING, "meaning")
+    WORD(MEANING, "meaning")                                                                       \
+    WORD(CODES, "codes")               /* heads the codes that tables take to a cause */           \
+    WORD(OTHER_PHRASE, "other_phrase") /* what goes with a phrase of the sender's own */           \
+    WORD(PAGE_TITLE, "page_title")     /* on the page of all codes and causes, to PAGE_ARROW */    \
+    WORD(SEARCH, "search")                                                                         \
+    WORD(PAGE_ARROW, "page_arrow") /* what stands behind the arrow; the name of a table follows */
 
 #define CATALOG_WORD_VALUE(name, key) CATALOG_WORD_##name,
 typedef enum { CATALOG_WORD_LIST(CATALOG_WORD_VALUE) CATALOG_WORDS } catalog_word_key;
