@@ -3,7 +3,8 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "calls/calls.h"
+#include "calls/media.h"
+#include "calls/tally.h"
 #include "catalog/catalog.h"
 #include "sip/message.h"
 
@@ -111,10 +112,40 @@ reason_of(const char *word)
                            slash != NULL ? "\"" : "");
 }
 
+/* A table, and a tally of all that is taken into it. */
+typedef struct {
+    calls_t *calls;
+    calls_tally *tally;
+    guint32 frame; /* of the last message */
+} fixture_t;
+
+static fixture_t
+begin(tally_cause_counter *counter, gpointer data)
+{
+    return (fixture_t){calls_new(), tally_new(counter, data), 0};
+}
+
+static void
+end(fixture_t *fixture)
+{
+    tally_free(fixture->tally);
+    calls_free(fixture->calls);
+}
+
+/* Messages come from an address that is named after their frame. */
+static const char *
+source_of(gpointer data)
+{
+    static char text[16];
+
+    g_snprintf(text, sizeof text, "from-%u", ((const fixture_t *)data)->frame);
+    return text;
+}
+
 /* Takes a message: "time method|code cseq-method cseq branch from-tag to-tag call-id [reason]",
  * where "_" in a reason stands for a blank. */
 static gboolean
-take(calls_t *calls, const char *line)
+take(fixture_t *fixture, const char *line)
 {
     const catalog_view view = {.mapping = 0};
     GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
@@ -135,7 +166,16 @@ take(calls_t *calls, const char *line)
     message_read(&message, (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE), verdict_vendor_names(),
                  allocate_in, pool);
     verdict_t verdict = verdict_of(&message, &view);
-    gboolean changed = calls_take(calls, g_ascii_strtoll(word[0], NULL, 10), &message, &verdict);
+    fixture->frame++;
+    const call_moment moment = {fixture->frame,
+                                g_ascii_strtoll(word[0], NULL, 10) * G_GINT64_CONSTANT(1000000000),
+                                source_of, fixture};
+    const call_t *call = calls_take(fixture->calls, &moment, &message, &verdict);
+    g_assert_true(calls_find(fixture->calls, fixture->frame, &message) == call);
+    if (call != NULL) {
+        tally_add(fixture->tally, fixture->calls, call);
+    }
+    gboolean changed = tally_has_changed(fixture->tally);
     g_free(text);
     g_free(reason);
     g_free(to_tag);
@@ -149,22 +189,22 @@ take(calls_t *calls, const char *line)
 static void
 assert_calls(const char *const *lines, const char *ratios, const char *expected)
 {
-    calls_t *calls = calls_new(NULL, NULL);
+    fixture_t fixture = begin(NULL, NULL);
     GString *out = g_string_new(NULL);
 
     for (; *lines != NULL; lines++) {
-        take(calls, *lines);
+        take(&fixture, *lines);
     }
-    g_string_append_printf(out, "%u", calls_attempts(calls));
+    g_string_append_printf(out, "%u", tally_attempts(fixture.tally));
     for (guint outcome = 0; outcome < CATALOG_OUTCOMES; outcome++) {
-        guint count = calls_of_outcome(calls, (catalog_outcome)outcome);
+        guint count = tally_of_outcome(fixture.tally, (catalog_outcome)outcome);
         if (count > 0) {
             g_string_append_printf(out, " %s=%u", catalog_outcome_name((catalog_outcome)outcome),
                                    count);
         }
     }
     for (guint i = 0; i < catalog_ratio_count; i++) {
-        call_ratio ratio = calls_ratio(calls, i);
+        call_ratio ratio = tally_ratio(fixture.tally, i);
         if (strstr(ratios, catalog_ratios[i].name) != NULL) {
             g_string_append_printf(out, " %s=%u/%u", catalog_ratios[i].name, ratio.numerator,
                                    ratio.denominator);
@@ -172,7 +212,7 @@ assert_calls(const char *const *lines, const char *ratios, const char *expected)
     }
     g_assert_cmpstr(out->str, ==, expected);
     g_string_free(out, TRUE);
-    calls_free(calls);
+    end(&fixture);
 }
 
 static void
@@ -190,11 +230,11 @@ static void
 assert_causes(const char *const *lines, const char *expected)
 {
     int counts[CATALOG_CAUSES] = {0};
-    calls_t *calls = calls_new(count_cause, counts);
+    fixture_t fixture = begin(count_cause, counts);
     GString *out = g_string_new(NULL);
 
     for (; *lines != NULL; lines++) {
-        take(calls, *lines);
+        take(&fixture, *lines);
     }
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
         for (int i = 0; i < counts[cause]; i++) {
@@ -203,7 +243,7 @@ assert_causes(const char *const *lines, const char *expected)
     }
     g_assert_cmpstr(out->str, ==, expected);
     g_string_free(out, TRUE);
-    calls_free(calls);
+    end(&fixture);
 }
 
 #define MESSAGES(...)                                                                              \
@@ -450,13 +490,13 @@ test_tag_of_a_challenge(void)
 static void
 test_clock(void)
 {
-    calls_t *calls = calls_new(NULL, NULL);
+    fixture_t fixture = begin(NULL, NULL);
 
-    take(calls, "0 INVITE INVITE 1 b a - x");
-    take(calls, "1000000 486 INVITE 1 b a d x");
-    g_assert_true(take(calls, "2 INVITE INVITE 1 b a - x"));
-    g_assert_cmpuint(calls_attempts(calls), ==, 2);
-    calls_free(calls);
+    take(&fixture, "0 INVITE INVITE 1 b a - x");
+    take(&fixture, "1000000 486 INVITE 1 b a d x");
+    g_assert_true(take(&fixture, "2 INVITE INVITE 1 b a - x"));
+    g_assert_cmpuint(tally_attempts(fixture.tally), ==, 2);
+    end(&fixture);
 }
 
 /* An announcement that a call has failed speaks where the final response does not. */
@@ -512,14 +552,14 @@ test_withdrawals(void)
 static void
 assert_dropped(guint dropped, const char *const *lines)
 {
-    calls_t *calls = calls_new(NULL, NULL);
+    fixture_t fixture = begin(NULL, NULL);
 
     for (; *lines != NULL; lines++) {
-        take(calls, *lines);
+        take(&fixture, *lines);
     }
-    g_assert_cmpuint(calls_of_outcome(calls, CATALOG_ANSWERED), ==, 1);
-    g_assert_cmpuint(calls_dropped(calls), ==, dropped);
-    calls_free(calls);
+    g_assert_cmpuint(tally_of_outcome(fixture.tally, CATALOG_ANSWERED), ==, 1);
+    g_assert_cmpuint(tally_dropped(fixture.tally), ==, dropped);
+    end(&fixture);
 }
 
 static void
@@ -541,16 +581,16 @@ test_drops(void)
 static void
 test_forgetting(void)
 {
-    calls_t *calls = calls_new(NULL, NULL);
+    fixture_t fixture = begin(NULL, NULL);
 
-    g_assert_true(take(calls, "0 INVITE INVITE 1 b a - x"));
-    g_assert_true(take(calls, "1 486 INVITE 1 b a d x"));
-    g_assert_false(take(calls, "241 INVITE INVITE 1 b a - x"));
+    g_assert_true(take(&fixture, "0 INVITE INVITE 1 b a - x"));
+    g_assert_true(take(&fixture, "1 486 INVITE 1 b a d x"));
+    g_assert_false(take(&fixture, "241 INVITE INVITE 1 b a - x"));
     /* After four minutes it is another call; the clock may go back. */
-    g_assert_true(take(calls, "242 INVITE INVITE 1 b a - x"));
-    g_assert_false(take(calls, "20 INVITE INVITE 1 b a - x"));
-    g_assert_cmpuint(calls_attempts(calls), ==, 2);
-    calls_free(calls);
+    g_assert_true(take(&fixture, "242 INVITE INVITE 1 b a - x"));
+    g_assert_false(take(&fixture, "20 INVITE INVITE 1 b a - x"));
+    g_assert_cmpuint(tally_attempts(fixture.tally), ==, 2);
+    end(&fixture);
 }
 
 static void

@@ -4,8 +4,6 @@
 #include <epan/dissectors/packet-sip.h>
 #include <epan/proto_data.h>
 
-#include <string.h>
-
 /* The greatest number of three digits. */
 #define LAST_CODE 999
 
@@ -29,7 +27,6 @@ read_record(const sip_info_value_t *info, guint layer, record_t *record)
                             .code = info->response_code,
                             .call_id = info->tap_call_id,
                             .cseq = info->tap_cseq_number}};
-    record->is_bye = record->is_request && strcmp(record->clue.method, "BYE") == 0;
     record->is_bare =
         info->reason_phrase != NULL && record->is_response && *info->reason_phrase == '\0';
     record->clue.is_bare = record->is_bare;
