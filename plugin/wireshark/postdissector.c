@@ -63,7 +63,7 @@ add_call(proto_tree *tree, const frame_message *message, const call_t *call, GSL
         return;
     }
     *shown = g_slist_prepend(*shown, (gpointer)call);
-    call_add(tree, message->tvb, call);
+    call_add(tree, message->tvb, call, message->sip.is_request);
 }
 
 /* Reads a message as far as anybody reads what is said of it. Gives its call, if that is asked for.
@@ -134,7 +134,7 @@ explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
     const call_t *call = interest_in_calls(tree) ? track_media(pinfo) : NULL;
 
     if (call != NULL) {
-        call_add(tree, tvb, call);
+        call_add(tree, tvb, call, TRUE);
     }
 }
 

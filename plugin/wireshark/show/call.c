@@ -5,6 +5,7 @@
 #include "catalog/wording.h"
 #include "wireshark/interest.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/row.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
@@ -91,7 +92,7 @@ label_call(proto_item *item, const call_account *account)
     label_t label = {.length = 0};
     char text[CATALOG_CAUSE_TEXT];
 
-    append(&label, "Call");
+    append(&label, items_name(hf_call));
     if (account->number > 0) {
         g_snprintf(text, sizeof text, " %u", account->number);
         append(&label, text);
@@ -141,7 +142,7 @@ add_end(const place_t *place, const call_account *account)
 }
 
 void
-call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call)
+call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, gboolean is_row)
 {
     call_account account;
     gboolean is_seen = PTREE_DATA(tree)->visible;
@@ -167,6 +168,9 @@ call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call)
     add_time(&place, hf_talk_time, account.talk_time);
     add_uint(&place, hf_first, account.first);
     add_uint(&place, hf_last, account.last);
+    if (is_row) {
+        row_add_call(place.tree, tvb, &account);
+    }
 }
 
 /* ---- registration ---- */

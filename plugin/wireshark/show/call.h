@@ -14,7 +14,8 @@
 void call_register(int proto);
 
 /** Adds what is known of a call by now to the tree of a frame, whose bytes tvb has; where the tree
- * is not seen, only what is read. */
-void call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call);
+ * is not seen, only what is read. is_row: whether it is the call that the row of the frame tells
+ * of. */
+void call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, gboolean is_row);
 
 #endif

@@ -66,7 +66,7 @@ add_chosen(proto_tree *tree, const frame_message *message)
     const char *name = catalog_cause_name(cause, preferences_language());
     add_cause(tree, hf_cause, items_name(hf_cause), message, cause);
     if (name != NULL) {
-        items_add_hidden(tree, hf_cause_name, message, name);
+        items_add_hidden(tree, hf_cause_name, message->tvb, name);
     }
     items_add_uint(tree, hf_cause_dss1, message, catalog_cause_dss1(cause));
 }
@@ -129,9 +129,9 @@ causes_add_effective(proto_tree *tree, const frame_message *message)
               of_table ? catalog_mapping_name(preferences_view()->mapping) : "");
     proto_tree *subtree = proto_item_add_subtree(item, ett_effective);
 
-    items_add_hidden(subtree, hf_effective_text, message, text);
+    items_add_hidden(subtree, hf_effective_text, message->tvb, text);
     if (name != NULL) {
-        items_add_hidden(subtree, hf_effective_name, message, name);
+        items_add_hidden(subtree, hf_effective_name, message->tvb, name);
     }
     items_add_string(subtree, hf_origin, message, origin);
     if (explanation != NULL) {

@@ -56,6 +56,12 @@ code_explanation(const frame_message *message)
 }
 
 const char *
+code_short(const frame_message *message)
+{
+    return text_of(message, catalog_short, catalog_short_when);
+}
+
+const char *
 code_phrase_sent(packet_info *pinfo, const frame_message *message, char *text)
 {
     return verdict_phrase_differs(&message->sip, message->verdict.code)
@@ -125,7 +131,7 @@ add_class(proto_tree *tree, const frame_message *message)
 
     proto_item *item = items_add_uint(tree, hf_class, message, code / 100);
     items_say(tree, item, items_name(hf_class), "%u %s", code / 100, name);
-    items_add_hidden(tree, hf_category, message, name);
+    items_add_hidden(tree, hf_category, message->tvb, name);
 }
 
 void
@@ -135,9 +141,9 @@ code_add_told(proto_tree *tree, const frame_message *message)
     const char *word = catalog_outcome_word(outcome, preferences_language());
 
     items_add_string(tree, hf_explanation, message, code_explanation(message));
-    items_add_hidden(tree, hf_short, message, text_of(message, catalog_short, catalog_short_when));
+    items_add_hidden(tree, hf_short, message->tvb, code_short(message));
     add_word(tree, hf_outcome, message, catalog_outcome_name(outcome), word);
-    items_add_hidden(tree, hf_outcome_name, message, word);
+    items_add_hidden(tree, hf_outcome_name, message->tvb, word);
 }
 
 proto_item *

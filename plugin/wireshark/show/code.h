@@ -13,6 +13,9 @@ void code_register(int proto);
 /** The explanation of a response, by its method or its phrase where that changes the advice. */
 const char *code_explanation(const frame_message *message);
 
+/** The short form of that explanation. */
+const char *code_short(const frame_message *message);
+
 /** Writes the reason phrase that a response carries in the place of the one known for its code, of
  * a long one the beginning. text: room for ITEMS_TEXT_SIZE bytes. Gives text, or NULL where it
  * carries none. */

@@ -58,7 +58,7 @@ add_q850(proto_tree *tree, const frame_message *message, const sip_reason *reaso
     items_say(tree, item, items_name(hf_reason_q850), "%s",
               catalog_cause_text(reason->cause, preferences_language(), text));
     if (name != NULL) {
-        items_add_hidden(tree, hf_reason_q850_name, message, name);
+        items_add_hidden(tree, hf_reason_q850_name, message->tvb, name);
     }
 }
 
@@ -143,7 +143,7 @@ add_reason(packet_info *pinfo, proto_tree *tree, const frame_message *message,
     char text[ITEMS_TEXT_SIZE];
     const char *meaning = headers_meaning(pinfo, message, reason, text);
     if (meaning != NULL && reason_is_q850(reason)) {
-        items_add_hidden(subtree, hf_reason_meaning, message, meaning);
+        items_add_hidden(subtree, hf_reason_meaning, message->tvb, meaning);
     } else if (meaning != NULL) {
         items_add_string(subtree, hf_reason_meaning, message, meaning);
     }

@@ -68,9 +68,9 @@ items_say(proto_tree *tree, proto_item *item, const char *name, const char *form
 }
 
 void
-items_add_hidden(proto_tree *tree, int hf, const frame_message *message, const char *value)
+items_add_hidden(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value)
 {
-    proto_item *item = proto_tree_add_string(tree, hf, message->tvb, 0, 0, value);
+    proto_item *item = proto_tree_add_string(tree, hf, tvb, 0, 0, value);
 
     proto_item_set_generated(item);
     if (PTREE_DATA(tree)->visible) { /* else it may not be an item of its own */

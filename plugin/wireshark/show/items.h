@@ -25,7 +25,7 @@ void items_say(proto_tree *tree, proto_item *item, const char *name, const char 
     G_GNUC_PRINTF(4, 5);
 
 /** Adds a derived item for filters and columns alone, as another item shows what it says. */
-void items_add_hidden(proto_tree *tree, int hf, const frame_message *message, const char *value);
+void items_add_hidden(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value);
 
 /** Adds a number over its bytes in the message. */
 proto_item *items_add_uint_of(proto_tree *tree, int hf, const frame_message *message, span_t span,

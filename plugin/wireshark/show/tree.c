@@ -9,6 +9,7 @@
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/row.h"
 #include "wireshark/user/preferences.h"
 
 #include <epan/prefs.h>
@@ -208,6 +209,7 @@ add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
         label_response(pinfo, top, message);
     }
     code_add_told(subtree, message);
+    row_add_response(subtree, message);
     causes_add_effective(subtree, message);
     headers_add_reasons(pinfo, subtree, message);
     headers_add_vendors(pinfo, subtree, message);
@@ -251,6 +253,7 @@ tree_register(int proto)
     proto_sipcodes = proto;
     code_register(proto);
     call_register(proto);
+    row_register(proto);
     causes_items_register(proto);
     headers_register(proto);
     proto_register_subtree_array(ett, array_length(ett));
