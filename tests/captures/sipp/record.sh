@@ -5,10 +5,10 @@
 #     record.sh [calls|reasons|day [FOLDER]]
 #
 # calls.pcap holds plain calls, reasons.pcap calls with Reason, Warning and Retry-After headers, day.pcap
-# the calls of an office whose calls to Germany fail from noon on. Without an argument it records all;
+# the calls of an office whose calls to Germany fail from noon on, between two addresses. Without an argument it records all;
 # they go to the folder above, or to FOLDER.
 #
-# Needs sipp (Debian: sip-tester), dumpcap and editcap (wireshark-common) and the right to capture.
+# Needs sipp (Debian: sip-tester), python3, dumpcap and editcap (wireshark-common) and the right to capture.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -187,7 +187,7 @@ day() {
     office_afternoon
     save day
     editcap -F pcap -t $(($(date -u -d '2026-03-02 12:00:00' +%s) - noon)) "$folder/day.pcap" day.pcap
-    cp day.pcap "$folder/day.pcap"
+    "$here/readdress.py" day.pcap "$folder/day.pcap"
     number=bob duration=200
 }
 
