@@ -112,6 +112,12 @@ catalog_outcome_meaning(catalog_outcome outcome, guint language)
 }
 
 const char *
+catalog_outcome_short(catalog_outcome outcome, guint language)
+{
+    return catalog_languages[language].outcome_shorts[outcome];
+}
+
+const char *
 catalog_origin_name(cause_origin origin)
 {
     static const char *const names[ORIGINS] = CATALOG_ORIGIN_WORDS;

@@ -76,6 +76,9 @@ const char *catalog_outcome_word(catalog_outcome outcome, guint language);
 /** An outcome of call attempts (CATALOG_ANSWERED and later) in a sentence. */
 const char *catalog_outcome_meaning(catalog_outcome outcome, guint language);
 
+/** The same in at most CATALOG_SHORT_MAX bytes. */
+const char *catalog_outcome_short(catalog_outcome outcome, guint language);
+
 /** The name of an origin, which filters compare with, such as "reason-q850" or "mapping"; NULL for
  * none. */
 const char *catalog_origin_name(cause_origin origin);

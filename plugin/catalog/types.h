@@ -203,6 +203,7 @@ typedef struct {
     WORD(ANNOUNCEMENT, "announcement")         /* on a Reason in a 18x; no full stop */            \
     WORD(SENT_AS, "sent_as")                   /* how it says "sent as" */                         \
     WORD(DROPPED, "dropped")                   /* answered calls that a fault released */          \
+    WORD(DROPPED_SHORT, "dropped_short")       /* the same in short */                             \
     WORD(RESPONSES, "responses")               /* titles of statistics, to RATIOS */               \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \
@@ -227,8 +228,9 @@ typedef struct {
     const char *tag;  /**< language subtag of BCP 47, such as "nl" */
     const char *name; /**< the language's name in itself */
     const char *words[CATALOG_WORDS];
-    const char *outcomes[CATALOG_OUTCOMES];               /**< a sentence; NULL below ANSWERED */
-    const char *outcome_words[CATALOG_OUTCOMES];          /**< a word; NULL for none */
+    const char *outcomes[CATALOG_OUTCOMES];       /**< a sentence; NULL below ANSWERED */
+    const char *outcome_words[CATALOG_OUTCOMES];  /**< a word; NULL for none */
+    const char *outcome_shorts[CATALOG_OUTCOMES]; /**< the sentence in short; NULL below ANSWERED */
     const char *cause_class_names[CATALOG_CAUSE_CLASSES]; /**< NULL for 1 */
     const char *class_names[CATALOG_CLASSES];
     const char *status_words[CATALOG_STATUSES];

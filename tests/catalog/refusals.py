@@ -181,7 +181,8 @@ RATIOS = [
     ("ratios.tsv", "^SEER", change("3$", "3xx"), 'unknown class "3xx"', HERE),
     ("ratios.tsv", "^SEER", change("SEER", " "), "column 1 begins or ends with a blank", HERE),
     ("ratios.tsv", "^SEER", change("SEER", ""), "column 1 is empty", HERE),
-    ("ratios.tsv", "^SEER", change("RFC", "the RFC"), "title and reference of SEER have more than 63 bytes", HERE),
+    ("ratios.tsv", "^SEER", change("RFC", "an RFC"), "title and reference of SEER have more than 63 bytes",
+     HERE),
 ]
 
 DUTCH, GERMAN, ENGLISH = "texts/nl.tsv", "texts/de.tsv", "texts/en.tsv"
@@ -204,10 +205,12 @@ TEXTS = [
     (GERMAN, "^short-variant\t481", drop, "the text of short-variant 481 BYE is missing", LAST),
     (GERMAN, "^short-variant\t481", change("481", "482"), "482 BYE is not in variants.tsv", HERE),
     (DUTCH, *text("short", 486, "0" * 41), "short 486 has 41 bytes of text where 40 are the most", HERE),
+    (DUTCH, "^short-outcome\tbusy", drop, "the text of short-outcome busy is missing", LAST),
     (DUTCH, "^outcome-word\tbusy", drop, "the text of outcome-word busy is missing", LAST),
     (DUTCH, "^outcome-word\tbusy", change("\tbusy", "\tengaged"), 'unknown outcome "engaged"', HERE),
     (ENGLISH, "", append("outcome-word\tbusy\tbusy"), "outcome-word busy has a text already", LAST),
-    (GERMAN, *text("outcome", "busy", "0" * 67), "outcome busy has 67 bytes of text where 66 are the most", HERE),
+    (GERMAN, *text("outcome", "busy", "0" * 67), "outcome busy has 67 bytes of text where 66 are the most",
+     HERE),
     (GERMAN, "^label\tcause.origin", drop, "the text of label cause.origin is missing", LAST),
     (GERMAN, "^label\tcause.origin", double, "label cause.origin has a text already", NEXT),
     (ENGLISH, "", append("label\tcode\tCode"), "the English label of code is the name of the field", LAST),

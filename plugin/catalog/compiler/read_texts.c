@@ -154,35 +154,40 @@ static const struct {
     const char *name;
     const char *what; /* a key is, for the report */
     const char *const *words;
-    guint count;
     gsize texts; /* offset of the member */
+    guint count;
     guint room;
 } word_kinds[] = {
-    {"class", "class", rows_class_keys, CATALOG_CLASSES, offsetof(language_rows, class_names),
+    {"class", "class", rows_class_keys, offsetof(language_rows, class_names), CATALOG_CLASSES,
      CATALOG_TEXT_MAX},
-    {"unassigned", "class", rows_class_keys, CATALOG_CLASSES, offsetof(language_rows, unassigned),
+    {"unassigned", "class", rows_class_keys, offsetof(language_rows, unassigned), CATALOG_CLASSES,
      CATALOG_TEXT_MAX},
-    {"short-unassigned", "class", rows_class_keys, CATALOG_CLASSES,
-     offsetof(language_rows, unassigned_shorts), CATALOG_SHORT_MAX},
-    {"status", "status", rows_status_words, CATALOG_STATUSES, offsetof(language_rows, status_words),
+    {"short-unassigned", "class", rows_class_keys, offsetof(language_rows, unassigned_shorts),
+     CATALOG_CLASSES, CATALOG_SHORT_MAX},
+    {"status", "status", rows_status_words, offsetof(language_rows, status_words), CATALOG_STATUSES,
      CATALOG_TEXT_MAX},
-    {"note", "status", rows_status_words, CATALOG_STATUSES, offsetof(language_rows, status_notes),
+    {"note", "status", rows_status_words, offsetof(language_rows, status_notes), CATALOG_STATUSES,
      CATALOG_TEXT_MAX},
-    {"outcome", "outcome", rows_outcome_words + FIRST_CALL_OUTCOME, CALL_OUTCOMES,
-     offsetof(language_rows, outcomes[FIRST_CALL_OUTCOME]), CATALOG_MEANING_MAX},
+    {"outcome", "outcome", rows_outcome_words + FIRST_CALL_OUTCOME,
+     offsetof(language_rows, outcomes[FIRST_CALL_OUTCOME]), CALL_OUTCOMES, CATALOG_MEANING_MAX},
+    {"short-outcome", "outcome", rows_outcome_words + FIRST_CALL_OUTCOME,
+     offsetof(language_rows, outcome_shorts[FIRST_CALL_OUTCOME]), CALL_OUTCOMES, CATALOG_SHORT_MAX},
     {"outcome-word", "outcome", rows_outcome_words + FIRST_OUTCOME_WORD,
-     CATALOG_OUTCOMES - FIRST_OUTCOME_WORD,
-     offsetof(language_rows, outcome_words[FIRST_OUTCOME_WORD]), CATALOG_OUTCOME_WORD_MAX},
-    {"word", "word", rows_word_keys, CATALOG_WORDS, offsetof(language_rows, words),
+     offsetof(language_rows, outcome_words[FIRST_OUTCOME_WORD]),
+     CATALOG_OUTCOMES - FIRST_OUTCOME_WORD, CATALOG_OUTCOME_WORD_MAX},
+    {"word", "word", rows_word_keys, offsetof(language_rows, words), CATALOG_WORDS,
      CATALOG_TEXT_MAX},
 };
 
-/* Two words have a room of their own. */
+/* Some words have a room of their own. */
 static guint
 room_of_word(const language_rows *language, char *const *place, guint room)
 {
     if (place == &language->words[CATALOG_WORD_CAUSE]) {
         return CATALOG_CAUSE_LABEL_MAX;
+    }
+    if (place == &language->words[CATALOG_WORD_DROPPED_SHORT]) {
+        return CATALOG_SHORT_MAX;
     }
     return place == &language->words[CATALOG_WORD_DROPPED] ? CATALOG_MEANING_MAX : room;
 }
@@ -323,6 +328,8 @@ require_texts_of_words(const language_rows *language, const table_file *table)
     }
     for (guint outcome = FIRST_CALL_OUTCOME; outcome < CATALOG_OUTCOMES; outcome++) {
         require_text(table, language->outcomes[outcome], "outcome", rows_outcome_words[outcome]);
+        require_text(table, language->outcome_shorts[outcome], "short-outcome",
+                     rows_outcome_words[outcome]);
     }
     for (guint outcome = FIRST_OUTCOME_WORD; outcome < CATALOG_OUTCOMES; outcome++) {
         require_text(table, language->outcome_words[outcome], "outcome-word",

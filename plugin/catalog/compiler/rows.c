@@ -97,6 +97,8 @@ free_language(const catalog_rows *rows, language_rows *language)
     g_free(language->name);
     free_texts(language->words, CATALOG_WORDS);
     free_texts(language->outcomes, CATALOG_OUTCOMES);
+    free_texts(language->outcome_words, CATALOG_OUTCOMES);
+    free_texts(language->outcome_shorts, CATALOG_OUTCOMES);
     free_texts(language->cause_class_names, CATALOG_CAUSE_CLASSES);
     free_texts(language->class_names, CATALOG_CLASSES);
     free_texts(language->unassigned, CATALOG_CLASSES);

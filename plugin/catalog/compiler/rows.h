@@ -36,6 +36,7 @@ typedef struct {
     char *words[CATALOG_WORDS];
     char *outcomes[CATALOG_OUTCOMES];
     char *outcome_words[CATALOG_OUTCOMES];
+    char *outcome_shorts[CATALOG_OUTCOMES];
     char *cause_class_names[CATALOG_CAUSE_CLASSES];
     char *class_names[CATALOG_CLASSES];
     char *unassigned[CATALOG_CLASSES];

@@ -165,6 +165,7 @@ write_languages(GString *out, const catalog_rows *rows)
         write_strings(out, "words", language->words, CATALOG_WORDS);
         write_strings(out, "outcomes", language->outcomes, CATALOG_OUTCOMES);
         write_strings(out, "outcome_words", language->outcome_words, CATALOG_OUTCOMES);
+        write_strings(out, "outcome_shorts", language->outcome_shorts, CATALOG_OUTCOMES);
         write_strings(out, "cause_class_names", language->cause_class_names, CATALOG_CAUSE_CLASSES);
         write_strings(out, "class_names", language->class_names, CATALOG_CLASSES);
         write_strings(out, "status_words", language->status_words, CATALOG_STATUSES);

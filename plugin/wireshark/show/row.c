@@ -55,8 +55,8 @@ row_add_call(proto_tree *tree, tvbuff_t *tvb, const call_account *account)
     items_add_hidden(tree, hf_outcome, tvb, catalog_outcome_word(account->outcome, language));
     add_cause(tree, tvb, account->cause);
     items_add_hidden(tree, hf_short, tvb,
-                     account->dropped ? catalog_word(CATALOG_WORD_DROPPED, language)
-                                      : catalog_outcome_meaning(account->outcome, language));
+                     account->dropped ? catalog_word(CATALOG_WORD_DROPPED_SHORT, language)
+                                      : catalog_outcome_short(account->outcome, language));
 }
 
 void
