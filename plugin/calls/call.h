@@ -61,7 +61,7 @@ struct call {
     gint64 ring_time;     /* in nanoseconds, or ACCOUNT_NO_TIME */
     gint64 talk_time;     /* likewise */
     const char *ended_at; /* an address, owned by the table; or NULL */
-    guint32 index;        /* among all calls, from 0 */
+    guint32 rank;         /* among all calls, from 0 */
     guint32 number;       /* among attempts, from 1; 0 for a call that began before the capture */
     guint32 first;        /* frames */
     guint32 last;

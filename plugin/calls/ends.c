@@ -56,14 +56,14 @@ end_call(calls_t *calls, call_t *call, const call_moment *moment, const end_t *e
     call->origin = (guint8)end->cause.origin;
     call->ended_by = (guint8)end->by;
     call->ended_at = end->at;
-    call->ring_time = end->code != 0 ? moment->time - call->began : ACCOUNT_NO_TIME;
+    call->ring_time = end->code != 0 ? moment->when - call->began : ACCOUNT_NO_TIME;
     call->progress->is_tentative = FALSE;
     g_clear_pointer(&call->progress->foreign, g_free);
     call_count(calls, call, 1);
     if (end->outcome == CATALOG_ANSWERED) {
         table_keep(&calls->table, call); /* until its BYE */
     } else {
-        table_let_linger(&calls->table, call, moment->time / NANOSECONDS);
+        table_let_linger(&calls->table, call, moment->when / NANOSECONDS);
     }
 }
 
@@ -277,5 +277,5 @@ call_release(calls_t *calls, const taken_t *taken)
     call->ended_by = (guint8)(dropped            ? SIDE_NETWORK
                               : taken->by_caller ? SIDE_CALLER
                                                  : SIDE_CALLED);
-    call->talk_time = taken->moment->time - call->began - call->ring_time;
+    call->talk_time = taken->moment->when - call->began - call->ring_time;
 }

@@ -6,7 +6,7 @@
 /* SDP of a call in a frame. */
 typedef struct {
     guint32 frame;
-    guint32 index;              /* of the call */
+    guint32 rank;               /* of the call */
     guint16 ports[MEDIA_PORTS]; /* 0 for none */
 } session_t;
 
@@ -19,7 +19,7 @@ media_new(void)
 void
 media_add(calls_t *calls, guint32 frame, const call_t *call, const guint16 *ports, guint count)
 {
-    session_t session = {frame, call->index, {0}};
+    session_t session = {frame, call->rank, {0}};
 
     for (guint i = 0; i < MIN(count, MEDIA_PORTS); i++) {
         session.ports[i] = ports[i];
@@ -62,6 +62,17 @@ has_port(const session_t *session, guint16 port)
     return FALSE;
 }
 
+/* Whether sessions from a place up to an end are all of one call. */
+static gboolean
+are_of_one_call(const calls_t *calls, guint place, guint end)
+{
+    while (place + 1 < end &&
+           session_at(calls, place)->rank == session_at(calls, place + 1)->rank) {
+        place++;
+    }
+    return place + 1 == end;
+}
+
 const call_t *
 media_find(const calls_t *calls, guint32 frame, guint16 source, guint16 destination)
 {
@@ -72,14 +83,14 @@ media_find(const calls_t *calls, guint32 frame, guint16 source, guint16 destinat
     while (end < calls->media->len && session_at(calls, end)->frame == frame) {
         end++;
     }
+    gboolean is_plain = are_of_one_call(calls, place, end);
     for (; place < end; place++) {
         const session_t *session = session_at(calls, place);
-        const call_t *call = (const call_t *)calls->table.all->pdata[session->index];
-        if (call == found || (end - first_of(calls, frame) > 1 && !has_port(session, source) &&
-                              !has_port(session, destination))) {
+        const call_t *call = (const call_t *)calls->table.all->pdata[session->rank];
+        if (!is_plain && !has_port(session, source) && !has_port(session, destination)) {
             continue;
         }
-        if (found != NULL) {
+        if (found != NULL && found != call) {
             return NULL;
         }
         found = call;

@@ -48,7 +48,7 @@ take_response_to_bye(calls_t *calls, const taken_t *taken)
     blob_set *dialogs = &call->progress->dialogs;
     gboolean ended_one = blob_set_remove(dialogs, taken->sip->bytes, called_tag(taken));
     if (blob_set_is_empty(dialogs) || !(ended_one || call->end.completed)) {
-        table_let_linger(&calls->table, call, taken->moment->time / NANOSECONDS);
+        table_let_linger(&calls->table, call, taken->moment->when / NANOSECONDS);
     }
     if (!call->end.completed) {
         call_mark(calls, call, &call->end.completed);
@@ -70,11 +70,11 @@ static call_t *
 begin_older(calls_t *calls, const taken_t *taken)
 {
     call_t *call =
-        table_add(&calls->table, taken->sip, taken->moment->frame, taken->moment->time, FALSE);
+        table_add(&calls->table, taken->sip, taken->moment->frame, taken->moment->when, FALSE);
 
     call->end.outcome = CATALOG_ANSWERED;
     calls->older++;
-    table_let_linger(&calls->table, call, taken->moment->time / NANOSECONDS);
+    table_let_linger(&calls->table, call, taken->moment->when / NANOSECONDS);
     return call;
 }
 

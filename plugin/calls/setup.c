@@ -43,7 +43,7 @@ begin_call(calls_t *calls, const taken_t *taken)
 {
     const sip_message *message = taken->sip;
     call_t *call =
-        table_add(&calls->table, message, taken->moment->frame, taken->moment->time, TRUE);
+        table_add(&calls->table, message, taken->moment->frame, taken->moment->when, TRUE);
 
     call->progress->branch = blob_of(message->bytes, message->id.branch);
     return call;

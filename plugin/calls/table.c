@@ -177,7 +177,7 @@ table_clear(table_t *table)
 }
 
 call_t *
-table_add(table_t *table, const sip_message *message, guint32 frame, gint64 time,
+table_add(table_t *table, const sip_message *message, guint32 frame, gint64 began,
           gboolean is_attempt)
 {
     const sip_identity *id = &message->id;
@@ -196,7 +196,7 @@ table_add(table_t *table, const sip_message *message, guint32 frame, gint64 time
     call->progress = g_new0(progress_t, 1);
     call->progress->cseq = call->cseq = id->cseq;
     call->progress->early = call->progress->withdrawal.cause = CAUSE_NONE;
-    call->began = time;
+    call->began = began;
     call->ring_time = call->talk_time = ACCOUNT_NO_TIME;
     call->first = call->last = frame;
     call->end.outcome = CATALOG_PENDING;
@@ -209,7 +209,7 @@ table_add(table_t *table, const sip_message *message, guint32 frame, gint64 time
         become_siblings(older, call);
     }
     g_hash_table_add(table->by_key, call);
-    call->index = table->all->len;
+    call->rank = table->all->len;
     g_ptr_array_add(table->all, call);
     if (is_attempt) {
         g_ptr_array_add(table->attempts, call);
@@ -261,13 +261,19 @@ table_keep(table_t *table, call_t *call)
     }
 }
 
+static gboolean
+has_lingered(const call_t *call, gint64 now, gint64 seconds)
+{
+    const progress_t *progress = call->progress;
+
+    return progress != NULL && (now - progress->since > seconds || progress->since - now > seconds);
+}
+
 void
 table_forget(table_t *table, gint64 now, gint64 seconds)
 {
-    call_t *call;
-
-    while ((call = table->lingers_first) != NULL &&
-           (now - call->progress->since > seconds || call->progress->since - now > seconds)) {
+    while (table->lingers_first != NULL && has_lingered(table->lingers_first, now, seconds)) {
+        call_t *call = table->lingers_first;
         table_keep(table, call);
         free_progress(call);
     }

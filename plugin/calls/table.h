@@ -11,7 +11,7 @@
 
 typedef struct {
     GHashTable *by_key;      /* set of the newest call_t of each key */
-    GPtrArray *all;          /* call_t by index */
+    GPtrArray *all;          /* call_t by rank */
     GPtrArray *attempts;     /* call_t by number less one */
     GStringChunk *addresses; /* each once */
     call_t *lingers_first;   /* that may be forgotten, in the order in which they came there */
@@ -31,7 +31,7 @@ call_t *table_choose(call_t *newest, guint32 frame, const sip_message *message, 
 
 /** Remembers a new call of a message, which is sent by its caller and seen in a frame: with a
  * number if it is an attempt. It is pending and has no cause. */
-call_t *table_add(table_t *table, const sip_message *message, guint32 frame, gint64 time,
+call_t *table_add(table_t *table, const sip_message *message, guint32 frame, gint64 began,
                   gboolean is_attempt);
 
 /** Lets it be forgotten how far a call is once messages of it may no longer come; now: in seconds.

@@ -5,7 +5,7 @@
 
 struct calls_tally {
     calls_t *calls;      /* whose calls they are; NULL for none */
-    GByteArray *members; /* a bit a call, by index */
+    GByteArray *members; /* a bit a call, by rank */
     figures_t figures;
     gboolean changed;
     tally_cause_counter *counter;
@@ -55,22 +55,22 @@ tally_lose_table(calls_tally *tally)
 static gboolean
 is_member(const calls_tally *tally, const call_t *call)
 {
-    guint byte = call->index / 8;
+    guint byte = call->rank / 8;
 
     return byte < tally->members->len &&
-           (tally->members->data[byte] & (1U << (call->index % 8))) != 0;
+           (tally->members->data[byte] & (1U << (call->rank % 8))) != 0;
 }
 
 static void
 become_member(calls_tally *tally, const call_t *call)
 {
-    guint byte = call->index / 8;
+    guint byte = call->rank / 8;
     static const guint8 none[64];
 
     while (byte >= tally->members->len) {
         g_byte_array_append(tally->members, none, sizeof none);
     }
-    tally->members->data[byte] |= (guint8)(1U << (call->index % 8));
+    tally->members->data[byte] |= (guint8)(1U << (call->rank % 8));
 }
 
 void

@@ -8,6 +8,8 @@
 
 #include <epan/to_str.h>
 
+#include <string.h>
+
 static calls_t *calls;
 
 /* The last frame whose messages were taken. */
@@ -94,15 +96,22 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     if ((interest & INTEREST_TRACKING) == 0) {
         return calls_find(calls, pinfo->num, &message->sip);
     }
-    const gint64 time =
+    const gint64 when =
         (gint64)pinfo->abs_ts.secs * G_GINT64_CONSTANT(1000000000) + pinfo->abs_ts.nsecs;
-    const call_moment moment = {pinfo->num, time, source_of, pinfo};
+    const call_moment moment = {pinfo->num, when, source_of, pinfo};
     const call_t *call = calls_take(calls, &moment, &message->sip, &message->verdict);
 
     if (call != NULL && media_frame_has_sdp(pinfo)) {
         track_sdp(pinfo, message, call, is_lone);
     }
     return call;
+}
+
+gboolean
+track_is_early_bye(const packet_info *pinfo, const frame_message *message)
+{
+    return calls != NULL && message->method != NULL && strcmp(message->method, "BYE") == 0 &&
+           calls_is_early_bye(calls, pinfo->num);
 }
 
 const call_t *

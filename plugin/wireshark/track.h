@@ -35,6 +35,9 @@ interest_t track_frame(packet_info *pinfo, interest_t interest);
 const call_t *track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone,
                             interest_t interest);
 
+/** Whether a message is a BYE that the called side must not send, since it had not answered. */
+gboolean track_is_early_bye(const packet_info *pinfo, const frame_message *message);
+
 /** The call that a frame of RTP or RTCP belongs to, or NULL. */
 const call_t *track_media(packet_info *pinfo);
 

@@ -63,10 +63,10 @@ add_uint(const place_t *place, int hf, guint value)
 }
 
 static void
-add_time(const place_t *place, int hf, gint64 time)
+add_time(const place_t *place, int hf, gint64 nanoseconds)
 {
-    if (time != ACCOUNT_NO_TIME && is_read(place, hf)) {
-        nstime_t value = {(time_t)(time / NANOSECONDS), (int)(time % NANOSECONDS)};
+    if (nanoseconds != ACCOUNT_NO_TIME && is_read(place, hf)) {
+        nstime_t value = {(time_t)(nanoseconds / NANOSECONDS), (int)(nanoseconds % NANOSECONDS)};
         proto_item_set_generated(proto_tree_add_time(place->tree, hf, place->tvb, 0, 0, &value));
     }
 }
@@ -94,7 +94,7 @@ label_call(proto_item *item, const call_account *account)
 
     append(&label, items_name(hf_call));
     if (account->number > 0) {
-        g_snprintf(text, sizeof text, " %u", account->number);
+        snprintf(text, sizeof text, " %u", account->number);
         append(&label, text);
     }
     append(&label, ": ");
