@@ -32,7 +32,8 @@ def checksum(data):
 
 
 def reworded(payload, sender):
-    """A message: an address with a port tells whose it is, a Call-ID is the caller's, the rest the sender's."""
+    """A message: an address with a port tells whose it is, a Call-ID is the caller's, the rest the sender's.
+    """
     payload = payload.replace(LOOPBACK + b":5070", CALLER.encode() + b":5070")
     payload = payload.replace(LOOPBACK + b":5060", CALLED.encode() + b":5060")
     payload = re.sub(rb"(?m)^(Call-ID: [^\r\n]*@)127\.0\.0\.1", rb"\g<1>" + CALLER.encode(), payload)
