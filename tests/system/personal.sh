@@ -22,7 +22,7 @@ cmake -S "$top" -B "$build" -DSIPCODES_PERSONAL=ON -DBUILD_TESTING=OFF >/dev/nul
 cmake --build "$build" >"$build/log" 2>&1 || { cat "$build/log"; exit 1; }
 
 cmake --install "$build" >/dev/null
-[ "$("$HOME/.local/bin/sipcodes" 486 | cut -c 1-13)" = '486 Busy Here' ] || fail 'there is no command'
+[ "$("$HOME/.local/bin/sipcodes" 486 | head -n 1 | cut -c 1-13)" = '486 Busy Here' ] || fail 'there is no command'
 [ -n "$(find "$HOME/.local/lib" -name sipcodes.so)" ] || fail 'there is no plugin'
 cmp "$top/data/profiles/SIP Codes/preferences" "$preferences"
 
