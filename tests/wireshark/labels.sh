@@ -22,3 +22,11 @@ tshark -o sipcodes.language:nl -r calls.pcap -Y 'frame.number == 10' -O sipcodes
     grep -q '^ *\[Afloop: busy (in gesprek)\]' || fail 'the label of the outcome is not Dutch'
 tshark -o sipcodes.language:nl -o sipcodes.language:en -r calls.pcap -Y 'frame.number == 10' -O sipcodes |
     grep -q '^ *\[Outcome: busy\]' || fail 'the label of the outcome is not English again'
+
+# Fields whose values are fixed words are described by them, as Wireshark takes any word in a filter.
+tshark -G fields | awk -F '\t' '$3 == "sipcodes.outcome" { print $NF }' | tr -d ':,' | tr ' ' '\n' | sort -u >told
+awk -F '\t' '!/^#/ && $1 != "code" && $8 != "" { print $8 }' "$top/data/codes.tsv" | sort -u >outcomes
+[ "$(wc -l <outcomes)" -gt 8 ] || fail 'too few outcomes'
+comm -23 outcomes told | grep . && fail 'the description of sipcodes.outcome lacks these'
+tshark -r calls.pcap -Y 'sipcodes.cause == "Bussy"' >/dev/null 2>&1 && fail 'a cause that does not exist is taken'
+exit 0

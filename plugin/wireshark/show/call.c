@@ -175,6 +175,13 @@ call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, gboolean is_row)
 
 /* ---- registration ---- */
 
+/* The outcomes that a call can have. */
+static const char *
+call_outcome(guint outcome)
+{
+    return outcome < CATALOG_ANSWERED ? NULL : items_outcome_word(outcome);
+}
+
 void
 call_register(int proto)
 {
@@ -186,8 +193,7 @@ call_register(int proto)
          {"Number", "sipcodes.call.number", FT_UINT32, BASE_DEC, NULL, 0x0,
           "Number of the call attempt in the capture, from 1", HFILL}},
         {&hf_outcome,
-         {"Outcome", "sipcodes.call.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
-          "How the call ended, the same word in every language", HFILL}},
+         {"Outcome", "sipcodes.call.outcome", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
         {&hf_code,
          {"Status Code", "sipcodes.call.code", FT_UINT16, BASE_DEC, NULL, 0x0,
           "Status code of the final response that counts", HFILL}},
@@ -198,8 +204,8 @@ call_register(int proto)
          {"Cause Name", "sipcodes.call.cause.name", FT_STRING, BASE_NONE, NULL, 0x0,
           "Name of the cause in the chosen language", HFILL}},
         {&hf_cause_origin,
-         {"Cause Origin", "sipcodes.call.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Where the cause comes from", HFILL}},
+         {"Cause Origin", "sipcodes.call.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0, NULL,
+          HFILL}},
         {&hf_ended_by,
          {"Ended By", "sipcodes.call.ended_by", FT_STRING, BASE_NONE, NULL, 0x0,
           "caller, called, network or unknown", HFILL}},
@@ -232,5 +238,7 @@ call_register(int proto)
 
     hf[4].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_CALLS);
+    items_describe(hf_outcome, "How the call ended", call_outcome, CATALOG_OUTCOMES);
+    items_describe(hf_cause_origin, "Where the cause comes from", items_origin_word, ORIGINS);
     proto_register_subtree_array(ett, array_length(ett));
 }

@@ -175,8 +175,7 @@ register_mapped(int proto)
          {"Causes by Table", "sipcodes.cause.tables", FT_NONE, BASE_NONE, NULL, 0x0,
           "What the tables make of the code", HFILL}},
         {&hf_mapping,
-         {"Mapping", "sipcodes.mapping", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Table that takes status codes to causes", HFILL}},
+         {"Mapping", "sipcodes.mapping", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
         {&hf_cause_name,
          {"Q.931 Cause Name", "sipcodes.cause.name", FT_STRING, BASE_NONE, NULL, 0x0,
           "Name of the cause in the chosen language", HFILL}},
@@ -188,6 +187,17 @@ register_mapped(int proto)
 
     hf[0].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_NONE);
+    items_describe(hf_mapping, "Table that takes status codes to causes", catalog_mapping_name,
+                   catalog_mapping_count);
+}
+
+/* The origins that a single message can have. */
+static const char *
+origin_of_message(guint origin)
+{
+    return origin == ORIGIN_REASON_Q850_EARLY || origin == ORIGIN_CANCEL
+               ? NULL
+               : items_origin_word(origin);
 }
 
 void
@@ -204,8 +214,8 @@ causes_items_register(int proto)
          {"Effective Cause Text", "sipcodes.cause.effective.text", FT_STRING, BASE_NONE, NULL, 0x0,
           "Number and name of the effective cause in the chosen language", HFILL}},
         {&hf_origin,
-         {"Origin of the Cause", "sipcodes.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0,
-          "isup, reason-q850, vendor-header, reason-sip, mapping or user-table", HFILL}},
+         {"Origin of the Cause", "sipcodes.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0, NULL,
+          HFILL}},
         {&hf_explanation,
          {"Cause Explanation", "sipcodes.cause.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
           "What the effective cause means and who can do what, in the chosen language", HFILL}},
@@ -215,6 +225,7 @@ causes_items_register(int proto)
     from_reasons[0].hfinfo.strings = VALS(items_cause_names());
     register_mapped(proto);
     interest_register_fields(proto, from_reasons, array_length(from_reasons), INTEREST_REASONS);
+    items_describe(hf_origin, "Where the cause comes from", origin_of_message, ORIGINS);
     register_mapping_fields(proto);
     proto_register_subtree_array(ett, array_length(ett));
 }

@@ -184,6 +184,12 @@ class_names(void)
     return names;
 }
 
+static const char *
+status_word(guint status)
+{
+    return catalog_status_name((catalog_status)status);
+}
+
 static void
 register_code(int proto)
 {
@@ -204,9 +210,7 @@ register_code(int proto)
          {"Phrase Sent", "sipcodes.phrase.sent", FT_STRING, BASE_NONE, NULL, 0x0,
           "Reason phrase of the message, where it is another than those known for the code",
           HFILL}},
-        {&hf_status,
-         {"Status", "sipcodes.status", FT_STRING, BASE_NONE, NULL, 0x0,
-          "registered, deprecated, obsolete, vendor, unassigned or user", HFILL}},
+        {&hf_status, {"Status", "sipcodes.status", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
         {&hf_vendor,
          {"Vendor", "sipcodes.vendor", FT_STRING, BASE_NONE, NULL, 0x0,
           "Vendor that uses the code on its own account", HFILL}},
@@ -217,6 +221,7 @@ register_code(int proto)
 
     hf[1].hfinfo.strings = VALS(class_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_NONE);
+    items_describe(hf_status, "Where the code comes from", status_word, CATALOG_STATUSES);
 }
 
 void
@@ -238,8 +243,7 @@ code_register(int proto)
          {"Final Response", "sipcodes.final", FT_BOOLEAN, BASE_NONE, NULL, 0x0,
           "Final response to an INVITE; absent from every other message", HFILL}},
         {&hf_outcome,
-         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
-          "What the response says of a call attempt, the same word in every language", HFILL}},
+         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
         {&hf_outcome_name,
          {"Outcome Name", "sipcodes.outcome.name", FT_STRING, BASE_NONE, NULL, 0x0,
           "The outcome as a word of the chosen language", HFILL}},
@@ -249,5 +253,7 @@ code_register(int proto)
     register_code(proto);
     interest_register_fields(proto, explanation, array_length(explanation), INTEREST_METHOD);
     interest_register_fields(proto, from_headers, array_length(from_headers), INTEREST_HEADERS);
+    items_describe(hf_outcome, "What the response says of a call attempt", items_outcome_word,
+                   CATALOG_PENDING);
     proto_register_subtree_array(ett, array_length(ett));
 }

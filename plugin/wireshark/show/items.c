@@ -21,6 +21,35 @@ items_cause_names(void)
 }
 
 void
+items_describe(int hf, const char *what, const char *(*word)(guint number), guint count)
+{
+    GString *text = g_string_new(what);
+    const char *before = ": ";
+
+    for (guint number = 0; number < count; number++) {
+        const char *name = word(number);
+        if (name != NULL && name[0] != '\0') {
+            g_string_append_printf(text, "%s%s", before, name);
+            before = ", ";
+        }
+    }
+    proto_registrar_get_nth((guint)hf)->blurb = wmem_strdup(wmem_epan_scope(), text->str);
+    g_string_free(text, TRUE);
+}
+
+const char *
+items_outcome_word(guint outcome)
+{
+    return catalog_outcome_name((catalog_outcome)outcome);
+}
+
+const char *
+items_origin_word(guint origin)
+{
+    return catalog_origin_name((cause_origin)origin);
+}
+
+void
 items_add_string(proto_tree *tree, int hf, const frame_message *message, const char *value)
 {
     proto_item_set_generated(proto_tree_add_string(tree, hf, message->tvb, 0, 0, value));

@@ -12,6 +12,15 @@
  * filters do. */
 const value_string *items_cause_names(void);
 
+/** Describes a registered field with all words that it may have, where Wireshark shows it to
+ * whoever puts a filter together: "Status: registered, vendor". word: gives the word of a number,
+ * or NULL or an empty text for none; count: how many numbers there are. */
+void items_describe(int hf, const char *what, const char *(*word)(guint number), guint count);
+
+/** The words of outcomes and of origins, by their numbers. */
+const char *items_outcome_word(guint outcome);
+const char *items_origin_word(guint origin);
+
 /** Adds a derived item. */
 void items_add_string(proto_tree *tree, int hf, const frame_message *message, const char *value);
 proto_item *items_add_uint(proto_tree *tree, int hf, const frame_message *message, guint value);
