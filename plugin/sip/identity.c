@@ -12,33 +12,63 @@ branch_of(const guint8 *bytes, span_t value)
     return header_parameter(bytes, via, "branch");
 }
 
-/* Which identifier a header field brings. */
+/* Of the short names (RFC 3261 section 7.3.3). */
 static identifiers_t
-identifier_of(const guint8 *bytes, span_t name)
+identifier_of_letter(char letter)
 {
-    switch (name.length > 0 ? g_ascii_tolower((char)bytes[name.offset]) : '\0') {
+    switch (letter) {
     case 'v':
-        return header_is_named(bytes, name, "Via", "v") ? IDENTIFIER_VIA : IDENTIFIERS_NONE;
+        return IDENTIFIER_VIA;
     case 'f':
-        return header_is_named(bytes, name, "From", "f") ? IDENTIFIER_FROM : IDENTIFIERS_NONE;
+        return IDENTIFIER_FROM;
     case 't':
-        return header_is_named(bytes, name, "To", "t") ? IDENTIFIER_TO : IDENTIFIERS_NONE;
+        return IDENTIFIER_TO;
     case 'i':
-        return grammar_is(bytes, name, "i") ? IDENTIFIER_CALL_ID : IDENTIFIERS_NONE;
-    case 'c':
-        return grammar_is(bytes, name, "Call-ID") ? IDENTIFIER_CALL_ID
-               : grammar_is(bytes, name, "CSeq")  ? IDENTIFIER_CSEQ
-                                                  : IDENTIFIERS_NONE;
+        return IDENTIFIER_CALL_ID;
     default:
         return IDENTIFIERS_NONE;
     }
+}
+
+/* Which identifier a header field brings, by its long name or its short one, which no two share the
+ * length of but From and CSeq. */
+static identifiers_t
+identifier_of(const guint8 *bytes, span_t name)
+{
+    switch (name.length) {
+    case 1:
+        return identifier_of_letter(g_ascii_tolower((char)bytes[name.offset]));
+    case 2:
+        return grammar_is(bytes, name, "To") ? IDENTIFIER_TO : IDENTIFIERS_NONE;
+    case 3:
+        return grammar_is(bytes, name, "Via") ? IDENTIFIER_VIA : IDENTIFIERS_NONE;
+    case 4:
+        return grammar_is(bytes, name, "From")   ? IDENTIFIER_FROM
+               : grammar_is(bytes, name, "CSeq") ? IDENTIFIER_CSEQ
+                                                 : IDENTIFIERS_NONE;
+    case 7:
+        return grammar_is(bytes, name, "Call-ID") ? IDENTIFIER_CALL_ID : IDENTIFIERS_NONE;
+    default:
+        return IDENTIFIERS_NONE;
+    }
+}
+
+initials_t
+identity_initials(identifiers_t wanted)
+{
+    return (wanted & IDENTIFIER_VIA ? header_initial('V') : 0) |
+           (wanted & IDENTIFIER_FROM ? header_initial('F') : 0) |
+           (wanted & IDENTIFIER_TO ? header_initial('T') : 0) |
+           (wanted & (IDENTIFIER_CALL_ID | IDENTIFIER_CSEQ) ? header_initial('C') : 0) |
+           (wanted & IDENTIFIER_CALL_ID ? header_initial('I') : 0);
 }
 
 identifiers_t
 identity_read(const guint8 *bytes, const header_t *header, identifiers_t wanted,
               sip_identity *identity)
 {
-    identifiers_t found = wanted & identifier_of(bytes, header->name);
+    identifiers_t found =
+        wanted != IDENTIFIERS_NONE ? wanted & identifier_of(bytes, header->name) : IDENTIFIERS_NONE;
 
     switch (found) {
     case IDENTIFIER_VIA:

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* The media type of ISUP messages (RFC 3204 section 3.1). */
+#define ISUP_TYPE "application/isup"
+
 /* Where lists end, so that what is found is linked in behind what was found before. */
 typedef struct {
     sip_message *message;
@@ -89,11 +92,15 @@ static void
 read_body(reading_t *reading)
 {
     sip_message *message = reading->message;
+
+    if (!body_may_have(message->bytes, reading->content_type, ISUP_TYPE)) {
+        return;
+    }
     sip_extent extent = locate_extent(message->bytes, message->length);
     span_t body = {extent.body, extent.end - extent.body};
     span_t isup;
 
-    if (body_find(message->bytes, reading->content_type, body, "application/isup", &isup)) {
+    if (body_find(message->bytes, reading->content_type, body, ISUP_TYPE, &isup)) {
         message->isup_cause = isup_release_cause(message->bytes, isup);
     }
 }
@@ -105,6 +112,17 @@ identifiers_of(sip_parts parts)
         return IDENTIFIERS_ALL;
     }
     return (parts & SIP_METHOD) != 0 ? IDENTIFIER_CSEQ : IDENTIFIERS_NONE;
+}
+
+/* The letters that names of header fields begin with which the parts are in. */
+static initials_t
+initials_of(sip_parts parts, identifiers_t wanted, const sip_vendor_names *names)
+{
+    return identity_initials(wanted) |
+           ((parts & (SIP_REASON | SIP_RETRY_AFTER)) != 0 ? header_initial('R') : 0) |
+           ((parts & SIP_WARNING) != 0 ? header_initial('W') : 0) |
+           ((parts & SIP_BODY) != 0 ? header_initial('C') : 0) |
+           ((parts & SIP_VENDOR) != 0 ? names->initials : 0);
 }
 
 /* SIP-Version SP Status-Code SP Reason-Phrase (RFC 3261 section 7.2). */
@@ -152,8 +170,9 @@ message_read(sip_message *message, sip_parts parts, const sip_vendor_names *name
     }
     message->parts = parts;
     message->isup_cause = -1;
+    initials_t initials = initials_of(parts, wanted, names);
     while (((parts & fields) != 0 || wanted != IDENTIFIERS_NONE) &&
-           header_next(message->bytes, message->length, &at, &header)) {
+           header_next_of(message->bytes, message->length, &at, initials, &header)) {
         identifiers_t read = identity_read(message->bytes, &header, wanted, &message->id);
         wanted &= ~read;
         if (read == IDENTIFIERS_NONE && (parts & fields) != 0) {

@@ -88,10 +88,17 @@ static void
 set_figures(stat_tap_table *table, guint row, guint numerator, guint denominator)
 {
     stat_tap_table_item_type *items = stat_tap_get_field_data(table, row, 0);
+    char *percent = (char *)items[COLUMN_PERCENT].value.string_value;
+    gboolean stays_nothing = numerator == 0 && items[COLUMN_COUNT].value.uint_value == 0 &&
+                             denominator > 0 && items[COLUMN_OF].value.uint_value > 0;
+    gboolean is_same = numerator == items[COLUMN_COUNT].value.uint_value &&
+                       denominator == items[COLUMN_OF].value.uint_value;
 
     items[COLUMN_COUNT].value.uint_value = numerator;
     items[COLUMN_OF].value.uint_value = denominator;
-    write_percent((char *)items[COLUMN_PERCENT].value.string_value, numerator, denominator);
+    if (percent[0] == '\0' || !(stays_nothing || is_same)) {
+        write_percent(percent, numerator, denominator);
+    }
 }
 
 static guint
