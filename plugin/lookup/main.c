@@ -6,10 +6,9 @@
 #include "lookup/page.h"
 #include "lookup/say.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* How the command ends, as its manual says. */
 enum { EXIT_FOUND, EXIT_UNKNOWN, EXIT_USAGE };
@@ -31,7 +30,7 @@ complain(const char *format, ...)
     va_start(arguments, format);
     char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    fprintf(stderr, "sipcodes: %s\n", text);
+    g_printerr("sipcodes: %s\n", text);
     g_free(text);
     return EXIT_USAGE;
 }
@@ -174,7 +173,7 @@ read_options(int argc, char **argv, request_t *request, int *result)
         *result = complain("%s", error->message);
         g_error_free(error);
     } else if (version) {
-        printf("sipcodes %s\n", PLUGIN_VERSION);
+        g_print("sipcodes %s\n", PLUGIN_VERSION);
         good = FALSE;
     } else if ((language != NULL && !take_language(request, language)) ||
                (table != NULL && !take_table(request, table))) {
@@ -201,8 +200,7 @@ main(int argc, char **argv)
         /* Whatever the locale: the texts are UTF-8, as those of Wireshark are. */
         if (result != EXIT_USAGE &&
             (fwrite(text->str, 1, text->len, stdout) != text->len || fflush(stdout) != 0)) {
-            perror("sipcodes");
-            result = EXIT_USAGE;
+            result = complain("%s", g_strerror(errno));
         }
         g_string_free(text, TRUE);
     }
