@@ -191,6 +191,66 @@ typedef struct {
     const char *const *shorts;             /**< their short forms, by language */
 } catalog_code;
 
+/** Those of lists and of the report, the same way. */
+#define CATALOG_REPORT_WORD_LIST(WORD)                                                             \
+    WORD(CALL_NUMBER, "call_number")                                                               \
+    WORD(CALL_TIME, "call_time")                                                                   \
+    WORD(CALL_FROM, "call_from")                                                                   \
+    WORD(CALL_TO, "call_to")                                                                       \
+    WORD(CALL_RING_TIME, "call_ring_time")                                                         \
+    WORD(CALL_TALK_TIME, "call_talk_time")                                                         \
+    WORD(CALL_OUTCOME, "call_outcome")                                                             \
+    WORD(CALL_CODE, "call_code")                                                                   \
+    WORD(CALL_CAUSE, "call_cause")                                                                 \
+    WORD(CALL_CAUSE_NAME, "call_cause_name")                                                       \
+    WORD(CALL_CAUSE_ORIGIN, "call_cause_origin")                                                   \
+    WORD(CALL_ENDED_BY, "call_ended_by")                                                           \
+    WORD(CALL_ENDED_AT, "call_ended_at")                                                           \
+    WORD(CALL_RANG, "call_rang")                                                                   \
+    WORD(CALL_FIRST, "call_first")                                                                 \
+    WORD(CALL_LAST, "call_last")                                                                   \
+    WORD(CALL_EXPLANATION, "call_explanation")                                                     \
+    WORD(FIGURE_KIND, "figure_kind")                                                               \
+    WORD(CLASS, "class")                                                                           \
+    WORD(PHRASE, "phrase")                                                                         \
+    WORD(SIDE_UNKNOWN, "side_unknown")                                                             \
+    WORD(SIDE_CALLER, "side_caller")                                                               \
+    WORD(SIDE_CALLED, "side_called")                                                               \
+    WORD(SIDE_NETWORK, "side_network")                                                             \
+    WORD(REPORT_TITLE, "report_title")                                                             \
+    WORD(REPORT_PERIOD, "report_period")                                                           \
+    WORD(REPORT_FILTER, "report_filter")                                                           \
+    WORD(REPORT_NO_FILTER, "report_no_filter")                                                     \
+    WORD(REPORT_ENDINGS, "report_endings")                                                         \
+    WORD(REPORT_ANSWERED, "report_answered")                                                       \
+    WORD(REPORT_FAULTS, "report_faults")                                                           \
+    WORD(REPORT_UNTAKEN, "report_untaken")                                                         \
+    WORD(REPORT_OTHERS, "report_others")                                                           \
+    WORD(REPORT_DROPPED, "report_dropped")                                                         \
+    WORD(REPORT_OVER_TIME, "report_over_time")                                                     \
+    WORD(REPORT_EACH_BAR, "report_each_bar")                                                       \
+    WORD(REPORT_WHY, "report_why")                                                                 \
+    WORD(REPORT_NO_CAUSE, "report_no_cause")                                                       \
+    WORD(REPORT_FAILED, "report_failed")                                                           \
+    WORD(REPORT_NONE_FAILED, "report_none_failed")                                                 \
+    WORD(REPORT_NO_CALLS, "report_no_calls")                                                       \
+    WORD(REPORT_WHAT_TO_DO, "report_what_to_do")                                                   \
+    WORD(REPORT_MORE, "report_more")                                                               \
+    WORD(REPORT_FRAMES, "report_frames")                                                           \
+    WORD(REPORT_REGISTRATIONS, "report_registrations")                                             \
+    WORD(REPORT_TRANSFERS, "report_transfers")                                                     \
+    WORD(REPORT_UNKNOWN, "report_unknown")                                                         \
+    WORD(UNKNOWN_PENDING, "unknown_pending")                                                       \
+    WORD(UNKNOWN_OLDER, "unknown_older")                                                           \
+    WORD(UNKNOWN_NO_BYE, "unknown_no_bye")                                                         \
+    WORD(UNKNOWN_TABLE, "unknown_table")                                                           \
+    WORD(UNKNOWN_NO_CAUSE, "unknown_no_cause")                                                     \
+    WORD(UNKNOWN_SIDE, "unknown_side")                                                             \
+    WORD(UNKNOWN_ENCRYPTED, "unknown_encrypted")                                                   \
+    WORD(UNKNOWN_ELSEWHERE, "unknown_elsewhere")                                                   \
+    WORD(REPORT_FIND, "report_find")                                                               \
+    WORD(REPORT_DECIMAL, "report_decimal")
+
 /** The single texts of the interface: a value and the key of its rows in texts/. A new one is a
  * line here and a row in each language. */
 #define CATALOG_WORD_LIST(WORD)                                                                    \
@@ -240,7 +300,8 @@ typedef struct {
     WORD(OTHER_PHRASE, "other_phrase") /* what goes with a phrase of the sender's own */           \
     WORD(PAGE_TITLE, "page_title")     /* on the page of all codes and causes, to PAGE_ARROW */    \
     WORD(SEARCH, "search")                                                                         \
-    WORD(PAGE_ARROW, "page_arrow") /* what stands behind the arrow; the name of a table follows */
+    WORD(PAGE_ARROW, "page_arrow") /* what stands behind the arrow; the name of a table follows */ \
+    CATALOG_REPORT_WORD_LIST(WORD)
 
 #define CATALOG_WORD_VALUE(name, key) CATALOG_WORD_##name,
 typedef enum { CATALOG_WORD_LIST(CATALOG_WORD_VALUE) CATALOG_WORDS } catalog_word_key;

@@ -40,6 +40,26 @@ typedef gboolean ws_bool;
 /* A statistics tree whose rows stand in the order of their names. */
 #define COMPAT_SORTED_BY_NAME ((unsigned)ST_SORT_COL_NAME << ST_FLG_SRTCOL_SHIFT)
 
+/* What begins a -z of one's own: a function of an argument and data that gives whether it
+ * began. 4.6 asks for that; before, whoever cannot begin ends the program, as tshark's own
+ * statistics do. */
+#if SIPCODES_WIRESHARK >= 406
+#define COMPAT_STAT_INIT(name, begins)                                                             \
+    static bool name(const char *argument, void *data)                                             \
+    {                                                                                              \
+        return begins(argument, data);                                                             \
+    }
+#else
+#include <stdlib.h>
+#define COMPAT_STAT_INIT(name, begins)                                                             \
+    static void name(const char *argument, void *data)                                             \
+    {                                                                                              \
+        if (!begins(argument, data)) {                                                             \
+            exit(EXIT_FAILURE);                                                                    \
+        }                                                                                          \
+    }
+#endif
+
 /** Whether a data source has a name, such as "Reassembled TCP". */
 static inline gboolean
 compat_data_source_is(const struct data_source *source, const char *name)

@@ -9,8 +9,12 @@
 #include "wireshark/show/expert_infos.h"
 #include "wireshark/show/labels.h"
 #include "wireshark/show/tree.h"
+#include "wireshark/stats/call_list.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/figures.h"
+#include "wireshark/stats/menu.h"
+#include "wireshark/stats/page.h"
 #include "wireshark/stats/registration_table.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
@@ -214,6 +218,7 @@ static void
 take_preferences(void)
 {
     call_table_name_columns();
+    call_list_name_columns();
     registration_table_name_columns();
     transfer_table_name_columns();
     labels_apply(proto_sipcodes);
@@ -251,4 +256,8 @@ postdissector_handoff(void)
     call_table_register();
     registration_table_register();
     transfer_table_register();
+    call_list_register();
+    figures_register();
+    page_register();
+    menu_register(proto_sipcodes);
 }

@@ -113,7 +113,19 @@ diff said true || fail 'the preferences of docs/preferences.md are not those of 
 
 [ "$(wc -l <"$top/README.md")" -lt 220 ] || fail 'README.md has 220 lines or more'
 
-mkdir tests && ln -s .. tests/captures
+# Scripts that pages name find a tshark that is as here: with the plugin.
+mkdir "$STAGE/bin" tests docs
+ln -s .. tests/captures
+cp -r "$top/docs/recipes" docs
+cat >"$STAGE/bin/tshark" <<WRAPPER
+#!/bin/sh
+PATH='$PATH'
+set -- env HOME='$USER_HOME' LC_ALL='$LOCALE' TZ=UTC WIRESHARK_PLUGIN_DIR='$PLUGINS' tshark "\$@"
+[ "\$(id -u)" != 0 ] || set -- setpriv --reuid 65534 --regid 65534 --clear-groups "\$@"
+exec "\$@"
+WRAPPER
+chmod a+x "$STAGE/bin/tshark"
+PATH=$STAGE/bin:$PATH
 chmod a+w . # recipes may write captures
 
 sipcodes() {
@@ -126,9 +138,9 @@ real() {
     while IFS= read -r line; do
         case "$block|$line" in
             '|```console') block=console ;;
-            'console|$ '*)
+            'console|$ '* | 'output|$ '*)
                 printf '%s\n' "$line"
-                eval "${line#\$ }" </dev/null 2>/dev/null
+                eval "${line#\$ }" </dev/null 2>/dev/null | tr -d '\r'
                 block=output
                 continue
                 ;;
