@@ -5,7 +5,11 @@
 
 #include <wsutil/wslog.h>
 
-typedef enum { LAYOUT_UNTOLD, LAYOUT_KNOWN, LAYOUT_OTHER } layout_t;
+typedef enum { LAYOUT_UNTOLD, LAYOUT_DOUBTFUL, LAYOUT_KNOWN, LAYOUT_OTHER } layout_t;
+
+/* So many more records that leave doubt than agree are none of messages that happen to be damaged.
+ */
+#define DOUBTS_MAX 8
 
 /* What was found out since Wireshark has started; it does not change its form. */
 static layout_t layout = LAYOUT_UNTOLD;
@@ -105,23 +109,32 @@ layout_of(const packet_info *pinfo, const sip_info *info)
     }
     if (!has_numbers(pinfo, info, &info->cseq)) {
         /* SIP may have given up reading before it came to the CSeq. */
-        return info->cseq == 0 && has_numbers(pinfo, info, NULL) ? LAYOUT_UNTOLD : LAYOUT_OTHER;
+        return info->cseq == 0 && has_numbers(pinfo, info, NULL) ? LAYOUT_DOUBTFUL : LAYOUT_OTHER;
     }
     return has_message(pinfo, info) ? LAYOUT_KNOWN : LAYOUT_OTHER;
+}
+
+static void
+warn(void)
+{
+    ws_warning("This Wireshark keeps its records of SIP messages in a form that sipcodes does not "
+               "know: requests, and responses without a reason phrase, get no fields. A newer "
+               "sipcodes may know it");
 }
 
 gboolean
 layout_is_known(packet_info *pinfo, const sip_info *info, gboolean is_datagram)
 {
+    static int balance; /* so many more have agreed than have left doubt, which some do by chance */
+
     if (layout == LAYOUT_UNTOLD) {
         layout_t told = layout_of(pinfo, info);
-        if (told == LAYOUT_KNOWN || (told == LAYOUT_OTHER && is_datagram)) {
-            layout = told;
-        }
-        if (layout == LAYOUT_OTHER) {
-            ws_warning("This Wireshark keeps its records of SIP messages in a form that sipcodes "
-                       "does not know: requests, and responses without a reason phrase, get no "
-                       "fields. A newer sipcodes may know it");
+        balance += told == LAYOUT_KNOWN ? 1 : told == LAYOUT_DOUBTFUL ? -1 : 0;
+        if (balance > 0) {
+            layout = LAYOUT_KNOWN;
+        } else if ((told == LAYOUT_OTHER && is_datagram) || balance == -DOUBTS_MAX) {
+            layout = LAYOUT_OTHER;
+            warn();
         }
     }
     return layout == LAYOUT_KNOWN;
