@@ -5,6 +5,8 @@
 
 #include <wsutil/wslog.h>
 
+#include <string.h>
+
 typedef enum { LAYOUT_UNTOLD, LAYOUT_DOUBTFUL, LAYOUT_KNOWN, LAYOUT_OTHER } layout_t;
 
 /* So many more records that leave doubt than agree are none of messages that happen to be damaged.
@@ -36,6 +38,17 @@ may_have_pointers(const sip_info *info)
 {
     return may_point(info->method, info) && may_point(info->call_id, info) &&
            may_point(info->phrase, info);
+}
+
+/* Whether a flag is one, byte by byte, as a bool of any other value may not be read as one. */
+static gboolean
+is_truth(const sip_info *info)
+{
+    ws_bool no = FALSE;
+    ws_bool yes = TRUE;
+
+    return memcmp(&info->resend, &no, sizeof(no)) == 0 ||
+           memcmp(&info->resend, &yes, sizeof(yes)) == 0;
 }
 
 /* The bytes of a data source as far as they were captured, NULL if there are none. */
@@ -104,7 +117,7 @@ layout_of(const packet_info *pinfo, const sip_info *info)
         return LAYOUT_UNTOLD; /* no message: SIP has read a line that begins none */
     }
     if (is_request == (info->phrase != NULL) || (is_request && info->code != 0) ||
-        info->resend > 1 || !may_have_pointers(info)) {
+        !is_truth(info) || !may_have_pointers(info)) {
         return LAYOUT_OTHER;
     }
     if (!has_numbers(pinfo, info, &info->cseq)) {

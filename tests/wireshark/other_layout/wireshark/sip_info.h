@@ -6,7 +6,7 @@
 #ifndef SIPCODES_WIRESHARK_SIP_INFO_H
 #define SIPCODES_WIRESHARK_SIP_INFO_H
 
-#include <glib.h>
+#include "wireshark/compat.h"
 
 typedef struct {
 #if OTHER_LAYOUT == 1 /* another pointer before all */
@@ -22,7 +22,7 @@ typedef struct {
     const char *method;
 #endif
     guint32 code;
-    guint8 resend;
+    ws_bool resend;
 #if OTHER_LAYOUT == 3 /* two numbers in each other's place */
     guint32 cseq;
 #else
