@@ -51,6 +51,25 @@ install_packages() {
         apt-get install -q -y --no-install-recommends $missing >/dev/null
 }
 
+# is_released SUITE: others are in the making, and change daily.
+is_released() {
+    case $1 in
+        bookworm | trixie) ;;
+        *) return 1 ;;
+    esac
+}
+
+# archives SUITE: the archives of Debian that this machine's apt knows, each as an address, the suite and its
+# components, with the suite's updates once it is released. After require_known_system.
+archives() {
+    updates=
+    ! is_released "$1" || updates='\|-updates\|-security'
+    # shellcheck disable=SC2016
+    apt-get indextargets --format '$(ORIGIN) $(CODENAME) $(REPO_URI) $(COMPONENT)' \
+        'Created-By: Packages' |
+        sed -n "s/^Debian ${VERSION_CODENAME:?}\($updates\) \([^ ]*\)/\2 $1\1/p" | awk '!seen[$0]++'
+}
+
 # What the build needs.
 # shellcheck disable=SC2034
 BUILD_PACKAGES='tshark wireshark-dev libglib2.0-dev pkg-config cmake make gcc libc6-dev'

@@ -20,25 +20,6 @@ enter() {
         DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" chroot "$root" "$@"
 }
 
-# is_released SUITE: others are in the making, and change daily.
-is_released() {
-    case $1 in
-        bookworm | trixie) ;;
-        *) return 1 ;;
-    esac
-}
-
-# archives SUITE: the archives of Debian that this machine's apt knows, as lines for the suite, with
-# its updates once it is released.
-archives() {
-    updates=
-    ! is_released "$1" || updates='\|-updates\|-security'
-    # shellcheck disable=SC2016
-    apt-get indextargets --format '$(ORIGIN) $(CODENAME) $(REPO_URI) $(COMPONENT)' \
-        'Created-By: Packages' |
-        sed -n "s/^Debian ${VERSION_CODENAME:?}\($updates\) \([^ ]*\)/\2 $1\1/p" | awk '!seen[$0]++'
-}
-
 remove_folder() {
     rm -rf --one-file-system "${1:?}"
 }
