@@ -40,6 +40,12 @@ run() {
     ${EXEC:-} "$@"
 }
 
+# Wireshark for Windows, if WIRESHARK_FOLDER says where its programs are.
+if [ -n "${WIRESHARK_FOLDER:-}" ]; then
+    # shellcheck source-path=SCRIPTDIR source=windows.sh
+    . "$TESTS/lib/windows.sh"
+fi
+
 tshark() {
     run tshark "$@"
 }
