@@ -82,7 +82,7 @@ lay_out_glib() {
     cp -r "$windows/glib/linux/usr/include/glib-2.0/." "$windows/glib/include"
     sed -f "$here/glibconfig.sed" "$windows/glib/linux/$LIBRARIES/glib-2.0/include/glibconfig.h" \
         >"$windows/glib/include/glibconfig.h"
-    import_library glib-2.0-0.dll "$(echo "$windows/glib/linux/$LIBRARIES"/libglib-2.0.so.0)" "$windows/glib"
+    import_library glib-2.0-0.dll "$windows/glib/linux/$LIBRARIES/libglib-2.0.so.0" "$windows/glib"
     cat >"$windows/glib/glib-2.0.pc" <<PC
 Name: GLib
 Description: GLib for Windows

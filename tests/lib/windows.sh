@@ -1,6 +1,6 @@
 # Wireshark for Windows in the place of this system's, for the end-to-end tests: natively in a shell such as Git's,
 # else under wine. To be sourced by wireshark.sh, with the folder of its programs in WIRESHARK_FOLDER; what they
-# load is that of BUILD all the same, as plugins of the user's.
+# load is that of BUILD all the same, as plugins of the user's. A WINEPREFIX that is there already is used.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
@@ -9,9 +9,11 @@ case $(uname -s) in
     MINGW* | MSYS* | CYGWIN*) wine='' ;;
     *)
         wine=wine
-        export WINEPREFIX="$STAGE/wine" WINEDEBUG=-all
-        wineboot -i >/dev/null 2>&1
-        trap 'wineserver -k; wineserver -w; rm -rf "$STAGE"' EXIT
+        export WINEDEBUG=-all
+        if [ -z "${WINEPREFIX:-}" ]; then
+            export WINEPREFIX="$STAGE/wine"
+            trap 'wineserver -k; wineserver -w; rm -rf "$STAGE"' EXIT
+        fi
         ;;
 esac
 

@@ -7,7 +7,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
 
-top=$(cd "$(dirname "$0")/../.." && pwd)
+: "${top:=$(cd "$(dirname "$0")/../.." && pwd)}" # the top folder, if the script has not named it
 TESTS=$top/tests
 : "${BUILD:?the build folder}"
 
