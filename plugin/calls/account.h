@@ -19,7 +19,7 @@ typedef enum { SIDE_UNKNOWN, SIDE_CALLER, SIDE_CALLED, SIDE_NETWORK, SIDES } cal
     }
 
 /** A time that is not known. */
-#define ACCOUNT_NO_TIME ((gint64)-1)
+#define ACCOUNT_NO_TIME G_MININT64
 
 /** Texts are UTF-8, live as long as the store they come from, and hold what the sender wrote. */
 typedef struct {

@@ -1,4 +1,5 @@
-/* Counts call attempts and how they ended, message by message.
+/* The table of all calls of a capture: which attempts there were, how they ended, why and by whom,
+ * message by message.
  *
  * An attempt is an INVITE outside a dialog. INVITEs with the same Call-ID, From tag and CSeq are
  * one attempt, however often they are sent again, forwarded or forked on their way; so are those
@@ -20,16 +21,21 @@
  * its BYE, if that has one: where several branches answered, of the BYE for the last of them. So
  * has a call that began before the first message.
  *
- * Pure: knows GLib, the catalog and the verdict on a message. Takes memory for the attempts that
- * are open, which an answered one is until the response to its BYE, and for those that ended less
- * than CALLS_LINGER ago.
+ * Who ended it: the sender of the BYE, unless it says that a fault released the call, which is the
+ * network's then; the caller by a CANCEL, unless that speaks of a timer or of another branch; of a
+ * failure whom the location of a Reason names (RFC 8606), else whom the outcome can only mean.
+ *
+ * Every call is kept, in some 200 bytes, and beside it, as long as messages may change how it ends,
+ * how far it is: an answered one until the response to its BYE, and all for CALLS_LINGER more.
+ *
+ * Pure: knows GLib, the catalog and the verdict on a message.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #ifndef SIPCODES_CALLS_CALLS_H
 #define SIPCODES_CALLS_CALLS_H
 
-#include "calls/figures.h"
+#include "calls/account.h"
 #include "verdict/rule.h"
 
 /** How long messages of an attempt may still come after it has ended, in seconds: other branches
@@ -38,32 +44,51 @@
 #define CALLS_LINGER 240
 
 typedef struct calls calls_t;
+typedef struct call call_t;
 
-/** Told of a cause (0 to 127) that enters the count (step 1) or leaves it again (step -1). */
-typedef void calls_cause_counter(gpointer data, guint cause, cause_origin origin, int step);
+/** Figures that follow the table: see calls/tally.h. */
+typedef struct calls_tally calls_tally;
 
-/** A count of nothing; to be freed with calls_free(). counter: told of causes with data while
- * messages are taken; NULL for nobody. */
-calls_t *calls_new(calls_cause_counter *counter, gpointer data);
+/** When and where a message was captured. */
+typedef struct {
+    guint32 frame; /**< its number, not lower than that of the message before */
+    gint64 when;   /**< in nanoseconds since 1970 */
+    /** The address it came from, as text that is copied; NULL where it is not known. Asked for only
+     * where it is needed; may be NULL itself. */
+    const char *(*source)(gpointer data);
+    gpointer data;
+} call_moment;
+
+/** A table of no call; to be freed with calls_free(). */
+calls_t *calls_new(void);
 
 void calls_free(calls_t *calls);
 
-/** Takes a message into account, captured at so many seconds since any moment: INVITE, BYE and
- * CANCEL requests, and responses to INVITE and BYE; others are passed over. It was read for
- * SIP_IDENTITY and VERDICT_EVIDENCE. Gives whether any figure below has changed. */
-gboolean calls_take(calls_t *calls, gint64 seconds, const sip_message *message,
-                    const verdict_t *verdict);
+/** The parts of a message that calls_take() wants read: of a request, or of a response, whose
+ * method is NULL. */
+sip_parts calls_parts(const char *method, guint code);
 
-/** How many attempts there are. */
-guint calls_attempts(const calls_t *calls);
+/** Takes a message into account and gives the call that it belongs to, which lives as long as the
+ * table; NULL for none. Messages are taken in the order in which they were captured, each once. */
+const call_t *calls_take(calls_t *calls, const call_moment *moment, const sip_message *message,
+                         const verdict_t *verdict);
 
-/** How many attempts have ended with an outcome, or are CATALOG_PENDING. */
-guint calls_of_outcome(const calls_t *calls, catalog_outcome outcome);
+/** The call that a message belongs to, which was taken in a frame; NULL for none. Wants
+ * SIP_IDENTITY. */
+const call_t *calls_find(const calls_t *calls, guint32 frame, const sip_message *message);
 
-/** How many of those answered were released by a fault. */
-guint calls_dropped(const calls_t *calls);
+/** Tells what is known of a call by now. Texts live as long as the table. */
+void calls_tell(const call_t *call, call_account *account);
 
-/** One of the catalog's ratios; number: from 0 to catalog_ratio_count less one. */
-call_ratio calls_ratio(const calls_t *calls, guint number);
+/** How many attempts there are; and one of them by its number, from 1, NULL for another number. */
+guint calls_count(const calls_t *calls);
+const call_t *calls_get(const calls_t *calls, guint number);
+
+/** How many calls that began before the capture told why they ended. They are no attempts. */
+guint calls_older(const calls_t *calls);
+
+/** Whether a BYE was taken in a frame that the called side must not send, since it had not answered
+ * (RFC 3261 section 15). */
+gboolean calls_is_early_bye(const calls_t *calls, guint32 frame);
 
 #endif

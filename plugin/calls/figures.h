@@ -12,11 +12,11 @@
 
 /** What the figures know of an attempt. */
 typedef struct {
-    guint16 code;       /**< that it ended with, 0 while it is pending */
-    guint8 outcome;     /**< a catalog_outcome */
-    gboolean rang;      /**< a 180 was seen before it ended */
-    gboolean completed; /**< answered, and so was its BYE */
-    gboolean dropped;   /**< answered, and released by a fault */
+    guint16 code;     /**< that it ended with, 0 while it is pending */
+    guint8 outcome;   /**< a catalog_outcome */
+    guint8 rang;      /**< whether a 180 was seen before it ended */
+    guint8 completed; /**< whether it was answered, and so was its BYE */
+    guint8 dropped;   /**< whether it was answered, and released by a fault */
 } attempt_end;
 
 /** A ratio of attempts. */

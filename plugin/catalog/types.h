@@ -186,6 +186,7 @@ typedef struct {
     WORD(EXPECTED, "expected")           /* how it says "expected" */                              \
     WORD(CUT, "cut") /* that not all values of a header are shown; a number follows */             \
     WORD(ABNORMAL_RELEASE, "abnormal_release") /* on a BYE; no full stop */                        \
+    WORD(EARLY_BYE, "early_bye")               /* on a BYE of the called side; no full stop */     \
     WORD(ANNOUNCEMENT, "announcement")         /* on a Reason in a 18x; no full stop */            \
     WORD(SENT_AS, "sent_as")                   /* how it says "sent as" */                         \
     WORD(DROPPED, "dropped")                   /* answered calls that a fault released */          \

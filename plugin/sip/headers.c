@@ -7,10 +7,8 @@
  * for the other kind must not go to the end of all lines from each. */
 #define WINDOW 256
 
-/* The place behind the line end that follows at, or length. A line ends with CRLF, LF or CR, as
- * SIP's dissector has it. */
-static gsize
-next_line(const guint8 *bytes, gsize length, gsize at)
+gsize
+headers_next_line(const guint8 *bytes, gsize length, gsize at)
 {
     while (at < length) {
         gsize stop = MIN(length, at + WINDOW);
@@ -32,7 +30,7 @@ next_line(const guint8 *bytes, gsize length, gsize at)
 gsize
 headers_begin(const guint8 *bytes, gsize length)
 {
-    return next_line(bytes, length, 0);
+    return headers_next_line(bytes, length, 0);
 }
 
 /* The end of a header field that begins at at: behind its last folded line. */
@@ -40,7 +38,7 @@ static gsize
 field_end(const guint8 *bytes, gsize length, gsize at)
 {
     do {
-        at = next_line(bytes, length, at);
+        at = headers_next_line(bytes, length, at);
     } while (at < length && (bytes[at] == ' ' || bytes[at] == '\t'));
     return at;
 }

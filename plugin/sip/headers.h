@@ -18,6 +18,10 @@ typedef struct {
     span_t value; /**< without the blanks around it; line ends of folded lines are in it */
 } header_t;
 
+/** The place behind the line end that follows at, or length. A line ends with CRLF, LF or CR, as
+ * SIP's dissector has it. */
+gsize headers_next_line(const guint8 *bytes, gsize length, gsize at);
+
 /** Where the header fields of a message begin: behind its first line. bytes, length: the message
  * from its first byte on. */
 gsize headers_begin(const guint8 *bytes, gsize length);

@@ -45,9 +45,11 @@ identity_read(const guint8 *bytes, const header_t *header, identifiers_t wanted,
         identity->branch = branch_of(bytes, header->value);
         break;
     case IDENTIFIER_FROM:
+        identity->from = header->value;
         identity->from_tag = header_parameter(bytes, header->value, "tag");
         break;
     case IDENTIFIER_TO:
+        identity->to = header->value;
         identity->to_tag = header_parameter(bytes, header->value, "tag");
         break;
     case IDENTIFIER_CALL_ID:

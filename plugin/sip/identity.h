@@ -13,6 +13,8 @@
  */
 typedef struct {
     span_t call_id;
+    span_t from; /**< the value of From, and that of To */
+    span_t to;
     span_t from_tag;
     span_t to_tag;
     span_t branch; /**< of the topmost Via */

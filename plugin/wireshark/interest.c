@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/interest.h"
 
+#include "calls/calls.h"
 #include "verdict/contradiction.h"
 #include "wireshark/user/preferences.h"
 
@@ -13,9 +14,15 @@ typedef struct {
     interest_t needs;
 } need_t;
 
+/* A tap and what its listeners read. */
+typedef struct {
+    int tap;
+    interest_t needs;
+} tap_t;
+
 static wmem_array_t *needs_of; /* of need_t */
 static int proto_sipcodes = -1;
-static int sipcodes_tap;
+static wmem_array_t *taps; /* of tap_t */
 static int expert_tap;
 
 static const struct {
@@ -54,9 +61,14 @@ interest_register_need(const int *field, interest_t needs)
 }
 
 void
-interest_register_tap(int tap)
+interest_register_tap(int tap, interest_t needs)
 {
-    sipcodes_tap = tap;
+    const tap_t registered = {tap, needs};
+
+    if (taps == NULL) {
+        taps = wmem_array_new(wmem_epan_scope(), sizeof(tap_t));
+    }
+    wmem_array_append_one(taps, registered);
 }
 
 /* Wireshark registers the expert tap only after every hand-off. */
@@ -133,6 +145,34 @@ interest_in_tree(proto_tree *tree)
     return proto_field_is_referenced(tree, proto_sipcodes) ? INTEREST_TREE : INTEREST_NONE;
 }
 
+static interest_t
+interest_in_statistics(void)
+{
+    interest_t interest = INTEREST_NONE;
+
+    for (guint i = 0; i < wmem_array_get_count(taps); i++) {
+        const tap_t *tap = (const tap_t *)wmem_array_index(taps, i);
+        interest |= have_tap_listener(tap->tap) ? tap->needs : INTEREST_NONE;
+    }
+    return interest;
+}
+
+/* A first pass that shows nothing itself is made for later ones, which may ask for calls. */
+static interest_t
+interest_in_later_passes(const packet_info *pinfo)
+{
+    return !pinfo->fd->visited && pinfo->cinfo == NULL && preferences_track_calls() ? INTEREST_CALLS
+                                                                                    : INTEREST_NONE;
+}
+
+gboolean
+interest_in_calls(proto_tree *tree)
+{
+    return tree != NULL && preferences_track_calls() &&
+           proto_field_is_referenced(tree, proto_sipcodes) &&
+           (interest_in_fields(tree) & INTEREST_CALLS) != 0;
+}
+
 interest_t
 interest_of_frame(packet_info *pinfo, proto_tree *tree)
 {
@@ -140,7 +180,7 @@ interest_of_frame(packet_info *pinfo, proto_tree *tree)
            (tree != NULL ? interest_in_tree(tree) : INTEREST_NONE) |
            (preferences_info_column() && col_get_writable(pinfo->cinfo, COL_INFO) ? INTEREST_INFO
                                                                                   : INTEREST_NONE) |
-           (have_tap_listener(sipcodes_tap) ? INTEREST_STATISTICS : INTEREST_NONE);
+           interest_in_statistics() | interest_in_later_passes(pinfo);
 }
 
 /* ---- the message ---- */
@@ -189,14 +229,14 @@ interest_in_response(interest_t frame, guint code, const catalog_code *entry)
 }
 
 interest_t
-interest_in_request(interest_t frame, gboolean is_bye)
+interest_in_request(interest_t frame, const char *method)
 {
-    interest_t interest = frame & INTEREST_STATISTICS;
+    interest_t interest = frame & (INTEREST_STATISTICS | INTEREST_CALLS | INTEREST_TRACKING);
 
     if ((frame & INTEREST_REASONS) != 0) {
         interest |= frame & (INTEREST_TREE | INTEREST_REASONS | INTEREST_NOTE);
     }
-    if (is_bye) {
+    if (g_str_equal(method, "BYE")) {
         interest |= frame & (INTEREST_WARN | INTEREST_INFO);
     }
     return interest;
@@ -211,12 +251,15 @@ experts_weigh(interest_t interest, guint code)
 }
 
 sip_parts
-interest_parts(interest_t interest, guint code, const catalog_code *entry)
+interest_parts(interest_t interest, const char *method, guint code, const catalog_code *entry)
 {
     guint parts = SIP_NOTHING;
 
-    if ((interest & INTEREST_STATISTICS) != 0) {
-        parts |= SIP_IDENTITY | VERDICT_EVIDENCE;
+    if ((interest & INTEREST_CALLS) != 0) {
+        parts |= SIP_IDENTITY;
+    }
+    if ((interest & INTEREST_TRACKING) != 0) {
+        parts |= calls_parts(method, code);
     }
     if ((interest & (INTEREST_REASONS | INTEREST_INFO)) != 0) {
         parts |= VERDICT_EVIDENCE;

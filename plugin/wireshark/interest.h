@@ -33,18 +33,21 @@ typedef guint interest_t;
     (1U << 10U) /**< the texts of expert infos, not only how severe they are                       \
                  */
 
+#define INTEREST_CALLS (1U << 11U)    /**< the call that a message belongs to */
+#define INTEREST_TRACKING (1U << 12U) /**< the message is to be taken into account of its call */
+
 /** Registers the fields of the plugin's protocol (proto, as proto_register_protocol() gave it), as
  * proto_register_field_array() does, and remembers what it takes to fill them: a set of
- * INTEREST_REASONS, INTEREST_HEADERS and INTEREST_METHOD, or INTEREST_NONE. The fields live as long
- * as the program. */
+ * INTEREST_REASONS, INTEREST_HEADERS, INTEREST_METHOD and INTEREST_CALLS, or INTEREST_NONE. The
+ * fields live as long as the program. */
 void interest_register_fields(int proto, hf_register_info *fields, int count, interest_t needs);
 
 /** Remembers what it takes to fill one field, as interest_register_fields() does; of an expert info
  * its severity too. */
 void interest_register_need(const int *field, interest_t needs);
 
-/** The tap that statistics listen to. To be called once. */
-void interest_register_tap(int tap);
+/** A tap that statistics listen to, and what they read. To be called once for each. */
+void interest_register_tap(int tap, interest_t needs);
 
 /** To be called at hand-off. */
 void interest_handoff(void);
@@ -59,17 +62,20 @@ interest_t interest_in_fields(proto_tree *tree);
 /** What is read of a response among that: its status code (0 to 999), and what is known of it. */
 interest_t interest_in_response(interest_t frame, guint code, const catalog_code *entry);
 
-/** What is read of a request among that; is_bye: whether its method is BYE, which may tell of a
- * fault. */
-interest_t interest_in_request(interest_t frame, gboolean is_bye);
+/** What is read of a request of a method among that: a BYE may tell of a fault. */
+interest_t interest_in_request(interest_t frame, const char *method);
 
 /** Whether anybody looks at an expert info of a severity, by the interest in its message or in a
  * tree of it, or NULL. */
 gboolean interest_in_expert_info(interest_t interest, proto_tree *tree, const expert_field *field,
                                  catalog_severity severity);
 
-/** The parts of a response (code, entry) or of a request (entry NULL) that what is read depends on.
- */
-sip_parts interest_parts(interest_t interest, guint code, const catalog_code *entry);
+/** Whether a field of calls is read in a tree, which may be NULL. */
+gboolean interest_in_calls(proto_tree *tree);
+
+/** The parts of a response (code, entry) or of a request (method, entry NULL) that what is read
+ * depends on. */
+sip_parts interest_parts(interest_t interest, const char *method, guint code,
+                         const catalog_code *entry);
 
 #endif

@@ -4,12 +4,14 @@
 #include "catalog/catalog.h"
 #include "wireshark/find/hook.h"
 #include "wireshark/interest.h"
+#include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
 #include "wireshark/show/tree.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
+#include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
 #include <epan/column-utils.h>
@@ -40,10 +42,6 @@ append_to_info(packet_info *pinfo, const frame_message *message)
 static void
 explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, interest_t interest)
 {
-    message->verdict = verdict_of(&message->sip, preferences_view());
-    if ((interest & INTEREST_STATISTICS) != 0 && !message->is_in_body) {
-        tap_message(pinfo, message);
-    }
     if ((interest & INTEREST_TREE) == 0 || !tree_has_room(tree)) {
         tree = NULL;
     }
@@ -55,20 +53,43 @@ explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, in
     }
 }
 
-/* Reads a message as far as anybody reads what is said of it. */
+/* Adds the call of a message to the tree of its frame, once for all messages of it. */
 static void
-take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, interest_t frame)
+add_call(proto_tree *tree, const frame_message *message, const call_t *call, GSList **shown)
+{
+    if (call == NULL || g_slist_find(*shown, call) != NULL || !tree_has_room(tree)) {
+        return;
+    }
+    *shown = g_slist_prepend(*shown, (gpointer)call);
+    call_add(tree, message->tvb, call);
+}
+
+/* Reads a message as far as anybody reads what is said of it. Gives its call, if that is asked for.
+ */
+static const call_t *
+take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, interest_t frame,
+             gboolean is_lone)
 {
     guint code = message->sip.code;
     const catalog_code *entry =
         message->sip.is_request ? NULL : view_code(preferences_view(), code);
-    interest_t interest = entry == NULL ? interest_in_request(frame, message->is_bye)
+    interest_t interest = entry == NULL ? interest_in_request(frame, message->method)
                                         : interest_in_response(frame, code, entry);
+    const call_t *call = NULL;
 
-    if (interest != INTEREST_NONE) {
-        frame_read_message(pinfo, message, interest_parts(interest, code, entry));
-        explain_message(pinfo, tree, message, interest);
+    if (interest == INTEREST_NONE) {
+        return NULL;
     }
+    frame_read_message(pinfo, message, interest_parts(interest, message->method, code, entry));
+    message->verdict = verdict_of(&message->sip, preferences_view());
+    if ((interest & INTEREST_CALLS) != 0) {
+        call = track_message(pinfo, message, is_lone, interest);
+    }
+    if ((interest & (INTEREST_STATISTICS | INTEREST_CALLS)) != 0 && !message->is_in_body) {
+        tap_message(pinfo, message, call);
+    }
+    explain_message(pinfo, tree, message, interest);
+    return call;
 }
 
 static frame_wanted
@@ -77,7 +98,7 @@ wanted_of(interest_t frame)
     if ((frame & INTEREST_STATISTICS) != 0) {
         return FRAME_WHOLE;
     }
-    return ((frame & INTEREST_REASONS) != 0 ? FRAME_REQUESTS : FRAME_RESPONSES) |
+    return ((frame & (INTEREST_REASONS | INTEREST_CALLS)) != 0 ? FRAME_REQUESTS : FRAME_RESPONSES) |
            ((frame & (INTEREST_WARN | INTEREST_INFO)) != 0 ? FRAME_BYES : FRAME_RESPONSES);
 }
 
@@ -85,6 +106,7 @@ static void
 explain_frame(packet_info *pinfo, proto_tree *tree)
 {
     interest_t interest = interest_of_frame(pinfo, tree);
+    GSList *shown = NULL;
 
     if (interest == INTEREST_NONE) {
         return;
@@ -92,9 +114,25 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
     if ((interest & INTEREST_TREE) != 0) {
         interest |= interest_in_fields(tree);
     }
-    for (frame_message *message = frame_messages(pinfo, wanted_of(interest)); message != NULL;
-         message = message->next) {
-        take_message(pinfo, tree, message, interest);
+    interest = track_frame(pinfo, interest);
+    frame_message *first = frame_messages(pinfo, wanted_of(interest));
+    for (frame_message *message = first; message != NULL; message = message->next) {
+        const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
+        if ((interest & INTEREST_TREE) != 0) {
+            add_call(tree, message, call, &shown);
+        }
+    }
+    g_slist_free(shown);
+}
+
+/* Media say how their call ended, too. */
+static void
+explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
+{
+    const call_t *call = interest_in_calls(tree) ? track_media(pinfo) : NULL;
+
+    if (call != NULL) {
+        call_add(tree, tvb, call);
     }
 }
 
@@ -114,6 +152,8 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
         pinfo->current_proto = SHORT_NAME; /* whose expert infos they are */
         explain_frame(pinfo, tree);
         pinfo->current_proto = before;
+    } else if (tree != NULL) {
+        explain_media(pinfo, tree, tvb);
     }
     /* 0 would be a refusal, which Wireshark takes longer to clean up after. */
     return (int)tvb_reported_length(tvb);
@@ -128,6 +168,7 @@ postdissector_register(void)
     preferences_register(proto_sipcodes, call_table_name_columns);
     hook_register(response_is_read);
     tap_register();
+    track_register();
     /* Wireshark calls post-dissectors only where one of them has a protocol that is enabled, and of
      * a protocol it makes a layer in every frame, SIP or not, which costs more than all the rest.
      * One in name only counts, makes no layer, and is enabled as long as its parent is. */
@@ -142,6 +183,7 @@ postdissector_handoff(void)
 {
     interest_handoff();
     frame_handoff();
+    track_handoff();
     responses_register();
     causes_register();
     call_table_register();

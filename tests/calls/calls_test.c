@@ -3,7 +3,8 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "calls/calls.h"
+#include "calls/media.h"
+#include "calls/tally.h"
 #include "catalog/catalog.h"
 #include "sip/message.h"
 
@@ -111,10 +112,40 @@ reason_of(const char *word)
                            slash != NULL ? "\"" : "");
 }
 
+/* A table, and a tally of all that is taken into it. */
+typedef struct {
+    calls_t *calls;
+    calls_tally *tally;
+    guint32 frame; /* of the last message */
+} fixture_t;
+
+static fixture_t
+begin(tally_cause_counter *counter, gpointer data)
+{
+    return (fixture_t){calls_new(), tally_new(counter, data), 0};
+}
+
+static void
+end(fixture_t *fixture)
+{
+    tally_free(fixture->tally);
+    calls_free(fixture->calls);
+}
+
+/* Messages come from an address that is named after their frame. */
+static const char *
+source_of(gpointer data)
+{
+    static char text[16];
+
+    g_snprintf(text, sizeof text, "from-%u", ((const fixture_t *)data)->frame);
+    return text;
+}
+
 /* Takes a message: "time method|code cseq-method cseq branch from-tag to-tag call-id [reason]",
  * where "_" in a reason stands for a blank. */
 static gboolean
-take(calls_t *calls, const char *line)
+take(fixture_t *fixture, const char *line)
 {
     const catalog_view view = {.mapping = 0};
     GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
@@ -135,7 +166,16 @@ take(calls_t *calls, const char *line)
     message_read(&message, (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE), verdict_vendor_names(),
                  allocate_in, pool);
     verdict_t verdict = verdict_of(&message, &view);
-    gboolean changed = calls_take(calls, g_ascii_strtoll(word[0], NULL, 10), &message, &verdict);
+    fixture->frame++;
+    const call_moment moment = {fixture->frame,
+                                g_ascii_strtoll(word[0], NULL, 10) * G_GINT64_CONSTANT(1000000000),
+                                source_of, fixture};
+    const call_t *call = calls_take(fixture->calls, &moment, &message, &verdict);
+    g_assert_true(calls_find(fixture->calls, fixture->frame, &message) == call);
+    if (call != NULL) {
+        tally_add(fixture->tally, fixture->calls, call);
+    }
+    gboolean changed = tally_has_changed(fixture->tally);
     g_free(text);
     g_free(reason);
     g_free(to_tag);
@@ -149,22 +189,22 @@ take(calls_t *calls, const char *line)
 static void
 assert_calls(const char *const *lines, const char *ratios, const char *expected)
 {
-    calls_t *calls = calls_new(NULL, NULL);
+    fixture_t fixture = begin(NULL, NULL);
     GString *out = g_string_new(NULL);
 
     for (; *lines != NULL; lines++) {
-        take(calls, *lines);
+        take(&fixture, *lines);
     }
-    g_string_append_printf(out, "%u", calls_attempts(calls));
+    g_string_append_printf(out, "%u", tally_attempts(fixture.tally));
     for (guint outcome = 0; outcome < CATALOG_OUTCOMES; outcome++) {
-        guint count = calls_of_outcome(calls, (catalog_outcome)outcome);
+        guint count = tally_of_outcome(fixture.tally, (catalog_outcome)outcome);
         if (count > 0) {
             g_string_append_printf(out, " %s=%u", catalog_outcome_name((catalog_outcome)outcome),
                                    count);
         }
     }
     for (guint i = 0; i < catalog_ratio_count; i++) {
-        call_ratio ratio = calls_ratio(calls, i);
+        call_ratio ratio = tally_ratio(fixture.tally, i);
         if (strstr(ratios, catalog_ratios[i].name) != NULL) {
             g_string_append_printf(out, " %s=%u/%u", catalog_ratios[i].name, ratio.numerator,
                                    ratio.denominator);
@@ -172,7 +212,7 @@ assert_calls(const char *const *lines, const char *ratios, const char *expected)
     }
     g_assert_cmpstr(out->str, ==, expected);
     g_string_free(out, TRUE);
-    calls_free(calls);
+    end(&fixture);
 }
 
 static void
@@ -190,11 +230,11 @@ static void
 assert_causes(const char *const *lines, const char *expected)
 {
     int counts[CATALOG_CAUSES] = {0};
-    calls_t *calls = calls_new(count_cause, counts);
+    fixture_t fixture = begin(count_cause, counts);
     GString *out = g_string_new(NULL);
 
     for (; *lines != NULL; lines++) {
-        take(calls, *lines);
+        take(&fixture, *lines);
     }
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
         for (int i = 0; i < counts[cause]; i++) {
@@ -203,7 +243,7 @@ assert_causes(const char *const *lines, const char *expected)
     }
     g_assert_cmpstr(out->str, ==, expected);
     g_string_free(out, TRUE);
-    calls_free(calls);
+    end(&fixture);
 }
 
 #define MESSAGES(...)                                                                              \
@@ -450,13 +490,13 @@ test_tag_of_a_challenge(void)
 static void
 test_clock(void)
 {
-    calls_t *calls = calls_new(NULL, NULL);
+    fixture_t fixture = begin(NULL, NULL);
 
-    take(calls, "0 INVITE INVITE 1 b a - x");
-    take(calls, "1000000 486 INVITE 1 b a d x");
-    g_assert_true(take(calls, "2 INVITE INVITE 1 b a - x"));
-    g_assert_cmpuint(calls_attempts(calls), ==, 2);
-    calls_free(calls);
+    take(&fixture, "0 INVITE INVITE 1 b a - x");
+    take(&fixture, "1000000 486 INVITE 1 b a d x");
+    g_assert_true(take(&fixture, "2 INVITE INVITE 1 b a - x"));
+    g_assert_cmpuint(tally_attempts(fixture.tally), ==, 2);
+    end(&fixture);
 }
 
 /* An announcement that a call has failed speaks where the final response does not. */
@@ -512,14 +552,14 @@ test_withdrawals(void)
 static void
 assert_dropped(guint dropped, const char *const *lines)
 {
-    calls_t *calls = calls_new(NULL, NULL);
+    fixture_t fixture = begin(NULL, NULL);
 
     for (; *lines != NULL; lines++) {
-        take(calls, *lines);
+        take(&fixture, *lines);
     }
-    g_assert_cmpuint(calls_of_outcome(calls, CATALOG_ANSWERED), ==, 1);
-    g_assert_cmpuint(calls_dropped(calls), ==, dropped);
-    calls_free(calls);
+    g_assert_cmpuint(tally_of_outcome(fixture.tally, CATALOG_ANSWERED), ==, 1);
+    g_assert_cmpuint(tally_dropped(fixture.tally), ==, dropped);
+    end(&fixture);
 }
 
 static void
@@ -541,16 +581,194 @@ test_drops(void)
 static void
 test_forgetting(void)
 {
-    calls_t *calls = calls_new(NULL, NULL);
+    fixture_t fixture = begin(NULL, NULL);
 
-    g_assert_true(take(calls, "0 INVITE INVITE 1 b a - x"));
-    g_assert_true(take(calls, "1 486 INVITE 1 b a d x"));
-    g_assert_false(take(calls, "241 INVITE INVITE 1 b a - x"));
+    g_assert_true(take(&fixture, "0 INVITE INVITE 1 b a - x"));
+    g_assert_true(take(&fixture, "1 486 INVITE 1 b a d x"));
+    g_assert_false(take(&fixture, "241 INVITE INVITE 1 b a - x"));
     /* After four minutes it is another call; the clock may go back. */
-    g_assert_true(take(calls, "242 INVITE INVITE 1 b a - x"));
-    g_assert_false(take(calls, "20 INVITE INVITE 1 b a - x"));
-    g_assert_cmpuint(calls_attempts(calls), ==, 2);
-    calls_free(calls);
+    g_assert_true(take(&fixture, "242 INVITE INVITE 1 b a - x"));
+    g_assert_false(take(&fixture, "20 INVITE INVITE 1 b a - x"));
+    g_assert_cmpuint(tally_attempts(fixture.tally), ==, 2);
+    end(&fixture);
+}
+
+/* ---- accounts ---- */
+
+static const char *const sides[SIDES] = CALL_SIDE_WORDS;
+
+static char *
+seconds_of(gint64 time)
+{
+    return time == ACCOUNT_NO_TIME
+               ? g_strdup("-")
+               : g_strdup_printf("%" G_GINT64_FORMAT, time / G_GINT64_CONSTANT(1000000000));
+}
+
+/* What is told of each attempt of the messages, each in brackets: its outcome, code, cause, who
+ * ended it and at which message, ring and talk time in seconds, first and last message. */
+static void
+assert_accounts(const char *const *lines, const char *expected)
+{
+    fixture_t fixture = begin(NULL, NULL);
+    GString *out = g_string_new(NULL);
+    call_account account;
+
+    for (; *lines != NULL; lines++) {
+        take(&fixture, *lines);
+    }
+    for (guint number = 1; number <= calls_count(fixture.calls); number++) {
+        calls_tell(calls_get(fixture.calls, number), &account);
+        char *ring = seconds_of(account.ring_time);
+        char *talk = seconds_of(account.talk_time);
+        g_assert_cmpuint(account.number, ==, number);
+        g_assert_cmpstr(account.from, ==, "a");
+        g_assert_cmpstr(account.to, ==, "c");
+        g_string_append_printf(out, "[%s %u %d %s %s %s %s %u-%u]",
+                               catalog_outcome_name(account.outcome), account.code,
+                               account.cause.value, sides[account.ended_by],
+                               account.ended_at != NULL ? account.ended_at : "-", ring, talk,
+                               account.first, account.last);
+        g_free(ring);
+        g_free(talk);
+    }
+    g_assert_cmpstr(out->str, ==, expected);
+    g_string_free(out, TRUE);
+    end(&fixture);
+}
+
+static void
+test_accounts(void)
+{
+    const char *invite = "0 INVITE INVITE 1 b a - x";
+
+    assert_accounts(MESSAGES(invite), "[pending 0 -1 unknown - - - 1-1]");
+    assert_accounts(
+        MESSAGES(invite, "3 180 INVITE 1 b a c x", "5 486 INVITE 1 b a c x", "5 ACK ACK 1 b a c x"),
+        "[busy 486 17 called from-3 5 - 1-4]");
+    assert_accounts(MESSAGES(invite, "2 200 INVITE 1 b a c x", "62 BYE BYE 2 d a c x 16",
+                             "63 200 BYE 2 d a c x"),
+                    "[answered 200 16 caller from-3 2 60 1-4]");
+    assert_accounts(MESSAGES(invite, "2 200 INVITE 1 b a c x", "62 BYE BYE 2 d c a x"),
+                    "[answered 200 -1 called from-3 2 60 1-3]");
+    assert_accounts(MESSAGES(invite, "2 200 INVITE 1 b a c x", "62 BYE BYE 2 d c a x 38"),
+                    "[answered 200 38 network from-3 2 60 1-3]");
+    assert_accounts(MESSAGES(invite, "9 CANCEL CANCEL 1 b a - x"),
+                    "[cancelled 0 16 caller from-2 - - 1-2]");
+    assert_accounts(MESSAGES(invite, "9 CANCEL CANCEL 1 b a - x", "10 487 INVITE 1 b a c x"),
+                    "[cancelled 487 16 caller from-2 10 - 1-3]");
+    assert_accounts(MESSAGES(invite, "9 CANCEL CANCEL 1 b a - x 102", "10 487 INVITE 1 b a c x"),
+                    "[no-answer 487 102 network from-2 10 - 1-3]");
+    assert_accounts(MESSAGES(invite, "9 480 INVITE 1 b a c x"),
+                    "[no-answer 480 18 unknown from-2 9 - 1-2]");
+}
+
+/* Past a proxy, what the caller is told was said before by somebody further on. */
+static void
+test_who_said_it_first(void)
+{
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 INVITE INVITE 1 b2 a - x",
+                             "1 503 INVITE 1 b2 a c x 34", "2 503 INVITE 1 b1 a c x 34"),
+                    "[network-fault 503 34 network from-3 2 - 1-4]");
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 INVITE INVITE 1 b2 a - x",
+                             "0 INVITE INVITE 1 b3 a - x", "1 503 INVITE 1 b2 a c x",
+                             "1 486 INVITE 1 b3 a d x", "2 486 INVITE 1 b1 a d x"),
+                    "[busy 486 17 called from-5 2 - 1-6]");
+    /* What another server was told before does not count any more. */
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 503 INVITE 1 b1 a c x",
+                             "2 INVITE INVITE 2 b2 a - x", "3 503 INVITE 2 b2 a c x"),
+                    "[network-fault 503 63 network from-2 1 - 1-2]"
+                    "[network-fault 503 63 network from-4 1 - 3-4]");
+    /* The tag of another caller makes it another call. */
+    assert_accounts(
+        MESSAGES("0 INVITE INVITE 1 b a - x", "1 486 INVITE 1 b e c x", "1 BYE BYE 2 b e c x 34"),
+        "[pending 0 -1 unknown - - - 1-1]");
+}
+
+/* Attempts of one Call-ID: what comes late belongs to the one it is of. */
+static void
+test_attempts_of_a_call_id(void)
+{
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 302 INVITE 1 b1 a c x",
+                             "2 INVITE INVITE 2 b2 a - x", "2 ACK ACK 1 b1 a c x",
+                             "3 302 INVITE 2 b2 a c x", "4 INVITE INVITE 3 b3 a - x",
+                             "5 ACK ACK 2 b2 a c x", "6 486 INVITE 3 b3 a c x"),
+                    "[redirected 302 -1 unknown from-2 1 - 1-4]"
+                    "[redirected 302 -1 unknown from-5 1 - 3-7]"
+                    "[busy 486 17 called from-8 2 - 6-8]");
+    /* After it was forgotten how far the first one was. */
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 486 INVITE 1 b1 a c x",
+                             "900 INVITE INVITE 1 b1 a - x", "901 404 INVITE 1 b1 a c x",
+                             "901 ACK ACK 1 b1 a c x"),
+                    "[busy 486 17 called from-2 1 - 1-2]"
+                    "[number-fault 404 1 network from-4 1 - 3-5]");
+}
+
+static void
+test_early_byes(void)
+{
+    fixture_t fixture = begin(NULL, NULL);
+
+    take(&fixture, "0 INVITE INVITE 1 b a - x");
+    take(&fixture, "1 BYE BYE 2 c d a x");
+    take(&fixture, "2 200 INVITE 1 b a d x");
+    take(&fixture, "3 BYE BYE 2 c d a x");
+    g_assert_false(calls_is_early_bye(fixture.calls, 1));
+    g_assert_true(calls_is_early_bye(fixture.calls, 2));
+    g_assert_false(calls_is_early_bye(fixture.calls, 4));
+    end(&fixture);
+}
+
+/* A tally counts what it was told of, as it stands in the end, and outlives the table. */
+static void
+test_tallies(void)
+{
+    fixture_t fixture = begin(NULL, NULL);
+    calls_tally *some = tally_new(NULL, NULL);
+
+    take(&fixture, "0 INVITE INVITE 1 b a - x");
+    take(&fixture, "0 INVITE INVITE 1 b a - y");
+    tally_add(some, fixture.calls, calls_get(fixture.calls, 2));
+    tally_add(some, fixture.calls, calls_get(fixture.calls, 2));
+    g_assert_cmpuint(tally_of_outcome(some, CATALOG_PENDING), ==, 1);
+    take(&fixture, "1 486 INVITE 1 b a c x");
+    take(&fixture, "1 503 INVITE 1 b a c y");
+    g_assert_cmpuint(tally_attempts(some), ==, 1);
+    g_assert_cmpuint(tally_of_outcome(some, CATALOG_BUSY), ==, 0);
+    g_assert_cmpuint(tally_of_outcome(some, CATALOG_NETWORK_FAULT), ==, 1);
+    g_assert_false(tally_has(some, 1));
+    g_assert_true(tally_has(some, 2));
+    end(&fixture);
+    g_assert_cmpuint(tally_of_outcome(some, CATALOG_NETWORK_FAULT), ==, 1);
+    g_assert_null(tally_calls(some));
+    tally_free(some);
+}
+
+static void
+test_media(void)
+{
+    fixture_t fixture = begin(NULL, NULL);
+    const guint16 ports[] = {6000, 6002};
+    const guint16 others[] = {7000};
+
+    take(&fixture, "0 INVITE INVITE 1 b a - x");
+    take(&fixture, "0 INVITE INVITE 1 b a - y");
+    const call_t *first = calls_get(fixture.calls, 1);
+    const call_t *second = calls_get(fixture.calls, 2);
+    media_add(fixture.calls, 1, first, NULL, 0);
+    media_add(fixture.calls, 3, first, ports, 2);
+    media_add(fixture.calls, 3, second, others, 1);
+    media_add(fixture.calls, 5, second, NULL, 0);
+    media_add(fixture.calls, 5, second, NULL, 0);
+    g_assert_true(media_find(fixture.calls, 1, 1, 2) == first);
+    g_assert_null(media_find(fixture.calls, 2, 6000, 6000));
+    g_assert_true(media_find(fixture.calls, 3, 9, 6002) == first);
+    g_assert_true(media_find(fixture.calls, 3, 7001, 9) == second);
+    g_assert_null(media_find(fixture.calls, 3, 9, 9));
+    g_assert_null(media_find(fixture.calls, 3, 6000, 7000));
+    g_assert_true(media_find(fixture.calls, 5, 9, 9) == second);
+    g_assert_null(media_find(fixture.calls, 6, 9, 9));
+    end(&fixture);
 }
 
 static void
@@ -589,6 +807,12 @@ main(int argc, char **argv)
     g_test_add_func("/calls/drops", test_drops);
     g_test_add_func("/calls/clock", test_clock);
     g_test_add_func("/calls/forgetting", test_forgetting);
+    g_test_add_func("/calls/accounts", test_accounts);
+    g_test_add_func("/calls/who-said-it-first", test_who_said_it_first);
+    g_test_add_func("/calls/attempts-of-a-call-id", test_attempts_of_a_call_id);
+    g_test_add_func("/calls/early-byes", test_early_byes);
+    g_test_add_func("/calls/tallies", test_tallies);
+    g_test_add_func("/calls/media", test_media);
     g_test_add_func("/calls/ratio-meanings", test_ratio_meanings);
     return g_test_run();
 }

@@ -17,7 +17,7 @@ readme=$top/README.md
 causes=$top/docs/causes.md
 
 # But for files that are to be written.
-cat "$readme" "$causes" "$top/CONTRIBUTING.md" "$top/CHANGELOG.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
+cat "$readme" "$top"/docs/*.md "$top/CONTRIBUTING.md" "$top/CHANGELOG.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
     sed 's/[.]$//' | grep -vxE 'data/.*/(TAG|NAME)[.]tsv' | sort -u | while read -r path; do
         [ -e "$top/$path" ] || fail "a page names $path, which does not exist"
     done
@@ -95,7 +95,7 @@ awk -F : 'NR == FNR { asked[$1]; next } $1 in asked' said frames calls | sort | 
 
 [ "$SERIES" = 4.0 ] || { echo "the README shows what Wireshark 4.0 prints; this is $SERIES"; exit 77; }
 
-sed -n 's/^| `\(sipcodes[.a-z0-9_-]*\)` | \(FT_[A-Z0-9]*\) .*/\1 \2/p' "$readme" | sort >said
+sed -n 's/^| `\(sipcodes[.a-z0-9_-]*\)` | \(FT_[A-Z0-9_]*\) .*/\1 \2/p' "$readme" | sort >said
 tshark -G fields | awk -F '\t' '$1 == "F" && $3 ~ /^sipcodes/ { print $3, $4 }' | sort -u >true
 diff said true || fail 'the field table of the README is not what tshark -G fields prints'
 
@@ -105,6 +105,7 @@ diff said true || fail 'the preferences of the README are not those of tshark -G
 
 # Writes the README anew with what its console blocks really print.
 mkdir tests && ln -s .. tests/captures
+chmod a+w . # recipes may write captures
 block=
 while IFS= read -r line; do
     case "$block|$line" in

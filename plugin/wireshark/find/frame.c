@@ -6,6 +6,8 @@
 #include "wireshark/find/records.h"
 #include "wireshark/find/search.h"
 
+#include <string.h>
+
 void
 frame_handoff(void)
 {
@@ -86,10 +88,16 @@ take_note(listing_t *listing, const record_t *record)
 }
 
 static gboolean
+is_bye(const record_t *record)
+{
+    return record->is_request && strcmp(record->clue.method, "BYE") == 0;
+}
+
+static gboolean
 is_wanted(const record_t *record, frame_wanted wanted)
 {
     if (record->is_request) {
-        return (wanted & FRAME_REQUESTS) != 0 || ((wanted & FRAME_BYES) != 0 && record->is_bye);
+        return (wanted & FRAME_REQUESTS) != 0 || ((wanted & FRAME_BYES) != 0 && is_bye(record));
     }
     return record->is_bare || (record->is_response && !hook_is_called());
 }
@@ -129,7 +137,7 @@ list_record(packet_info *pinfo, listing_t *listing, placing_t *placing, const re
     message->sip.is_request = record->is_request;
     message->sip.code = record->clue.code;
     message->layer = record->layer;
-    message->is_bye = record->is_bye;
+    message->method = record->clue.method;
     message->resend = record->resend;
     if (!search_message(placing, record, is_first, message)) {
         return;

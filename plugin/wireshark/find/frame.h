@@ -32,7 +32,7 @@ typedef struct frame_message {
     int length;                 /**< in bytes, as far as it is known where it ends; 0 for not */
     int phrase_length;          /**< of a response's reason phrase in bytes, 0 if it is empty */
     guint layer;                /**< the number of its layer in the frame, from 1 */
-    gboolean is_bye;            /**< a request of this method */
+    const char *method;         /**< of a request, as SIP's dissector has it; NULL of a response */
     gboolean resend;            /**< SIP takes it for a retransmission; needs FRAME_WHOLE */
     gboolean is_in_body;        /**< it stands in the body of another message: no traffic */
     struct frame_message *next; /**< the message after this one in the frame, or NULL */

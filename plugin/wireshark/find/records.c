@@ -6,8 +6,6 @@
 
 #include <epan/proto_data.h>
 
-#include <string.h>
-
 /* The greatest number of three digits. */
 #define LAST_CODE 999
 
@@ -30,7 +28,6 @@ read_record(const sip_info *info, guint layer, record_t *record)
                                   .code = info->code,
                                   .call_id = info->call_id,
                                   .cseq = info->cseq}};
-    record->is_bye = record->is_request && strcmp(record->clue.method, "BYE") == 0;
     record->is_bare = info->phrase != NULL && record->is_response && *info->phrase == '\0';
     record->clue.is_bare = record->is_bare;
 }

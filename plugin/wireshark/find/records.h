@@ -15,7 +15,6 @@ typedef struct record {
     gboolean is_request;
     gboolean is_response; /**< neither: the rest of a message, or a line that is none */
     gboolean is_bare;     /**< a response without a reason phrase */
-    gboolean is_bye;      /**< a request of this method */
     gboolean resend;      /**< SIP takes it for a retransmission */
     guint layer;          /**< the number of the layer when SIP came to the message */
     sip_clue clue;

@@ -7,6 +7,7 @@
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
+#include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
@@ -21,6 +22,7 @@ static expert_field ei_unassigned = EI_INIT;
 static expert_field ei_blocked = EI_INIT;
 static expert_field ei_contradiction = EI_INIT;
 static expert_field ei_abnormal_release = EI_INIT;
+static expert_field ei_early_bye = EI_INIT;
 static expert_field ei_announcement = EI_INIT;
 static expert_field ei_cut = EI_INIT;
 
@@ -178,6 +180,9 @@ add_request_infos(const adding_t *adding)
     if (adding->message->verdict.release == RELEASE_FAULT) {
         add_cause_info(adding, &ei_abnormal_release, CATALOG_WORD_ABNORMAL_RELEASE, CATALOG_WARN);
     }
+    if (track_is_early_bye(adding->pinfo, adding->message)) {
+        add_cause_info(adding, &ei_early_bye, CATALOG_WORD_EARLY_BYE, CATALOG_WARN);
+    }
 }
 
 /* A contradiction changes the first one. */
@@ -248,6 +253,9 @@ expert_infos_register(int proto)
         {&ei_abnormal_release,
          {"sipcodes.expert.abnormal_release", PI_SEQUENCE, PI_WARN, "Released by a fault",
           EXPFILL}},
+        {&ei_early_bye,
+         {"sipcodes.expert.early_bye", PI_PROTOCOL, PI_WARN,
+          "BYE of the called side before an answer", EXPFILL}},
         {&ei_announcement,
          {"sipcodes.expert.announcement", PI_RESPONSE_CODE, PI_NOTE,
           "The call has failed, an announcement says so", EXPFILL}},
@@ -258,10 +266,11 @@ expert_infos_register(int proto)
     };
 
     expert_register_field_array(expert_register_protocol(proto), ei, array_length(ei));
-    /* These are found in header fields; the last two of requests too. */
+    /* These are found in header fields, or in the call; the last three of requests too. */
     interest_register_need(&ei_blocked.hf, INTEREST_NOTE);
     interest_register_need(&ei_contradiction.hf, INTEREST_WARN);
     interest_register_need(&ei_announcement.hf, INTEREST_NOTE);
     interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN | INTEREST_REASONS);
+    interest_register_need(&ei_early_bye.hf, INTEREST_WARN | INTEREST_REASONS | INTEREST_CALLS);
     interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS | INTEREST_HEADERS);
 }

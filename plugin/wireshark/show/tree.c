@@ -4,6 +4,7 @@
 #include "catalog/catalog.h"
 #include "catalog/wording.h"
 #include "verdict/contradiction.h"
+#include "wireshark/show/call.h"
 #include "wireshark/show/causes.h"
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
@@ -239,6 +240,7 @@ tree_register(int proto)
 
     proto_sipcodes = proto;
     code_register(proto);
+    call_register(proto);
     causes_items_register(proto);
     headers_register(proto);
     proto_register_subtree_array(ett, array_length(ett));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/stats/call_table.h"
 
-#include "calls/calls.h"
 #include "catalog/catalog.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/user/preferences.h"
@@ -52,10 +51,10 @@ table_of(const stat_tap_table_ui *ui, guint number)
     return g_array_index(ui->tables, stat_tap_table *, number);
 }
 
-/* Where the count behind the table is kept: with its first item, in what Wireshark leaves there for
+/* Where the tally behind the table is kept: with its first item, in what Wireshark leaves there for
  * the dissector. */
 static void **
-place_of_calls(stat_tap_table *table)
+place_of_tally(stat_tap_table *table)
 {
     return &stat_tap_get_field_data(table, 0, COLUMN_NAME)->user_data.ptr_value;
 }
@@ -104,21 +103,21 @@ row_of_outcome(guint outcome)
 }
 
 static void
-show_outcomes(stat_tap_table *table, const calls_t *calls)
+show_outcomes(stat_tap_table *table, const calls_tally *tally)
 {
     for (guint outcome = FIRST_OUTCOME; outcome < CATALOG_OUTCOMES; outcome++) {
         set_figures(table, row_of_outcome(outcome),
-                    calls_of_outcome(calls, (catalog_outcome)outcome), calls_attempts(calls));
+                    tally_of_outcome(tally, (catalog_outcome)outcome), tally_attempts(tally));
     }
-    set_figures(table, ROW_DROPPED, calls_dropped(calls),
-                calls_of_outcome(calls, CATALOG_ANSWERED));
+    set_figures(table, ROW_DROPPED, tally_dropped(tally),
+                tally_of_outcome(tally, CATALOG_ANSWERED));
 }
 
 static void
-show_ratios(stat_tap_table *table, const calls_t *calls)
+show_ratios(stat_tap_table *table, const calls_tally *tally)
 {
     for (guint number = 0; number < catalog_ratio_count; number++) {
-        call_ratio ratio = calls_ratio(calls, number);
+        call_ratio ratio = tally_ratio(tally, number);
         set_figures(table, number, ratio.numerator, ratio.denominator);
     }
 }
@@ -131,9 +130,9 @@ free_item(stat_tap_table *table, guint row, guint column, stat_tap_table_item_ty
     if (column == COLUMN_PERCENT || column == COLUMN_MEANING) {
         g_free((char *)item->value.string_value);
         item->value.string_value = NULL;
-    } else if (row == 0 && column == COLUMN_NAME && *place_of_calls(table) != NULL) {
-        calls_free((calls_t *)*place_of_calls(table));
-        *place_of_calls(table) = NULL;
+    } else if (row == 0 && column == COLUMN_NAME && *place_of_tally(table) != NULL) {
+        tally_free((calls_tally *)*place_of_tally(table));
+        *place_of_tally(table) = NULL;
     }
 }
 
@@ -198,13 +197,11 @@ label_ratios(stat_tap_table *table)
 static void
 reset_table(stat_tap_table *table)
 {
-    calls_t *calls = (calls_t *)*place_of_calls(table);
+    calls_tally *tally = (calls_tally *)*place_of_tally(table);
 
-    if (calls != NULL) {
-        calls_free(calls);
-        calls = calls_new(NULL, NULL);
-        *place_of_calls(table) = calls;
-        show_outcomes(table, calls);
+    if (tally != NULL) {
+        tally_reset(tally);
+        show_outcomes(table, tally);
     } else {
         for (guint row = 0; row < table->num_elements; row++) {
             set_figures(table, row, 0, 0);
@@ -219,7 +216,7 @@ begin_table(stat_tap_table_ui *ui)
     if (ui->tables == NULL || ui->tables->len == 0) {
         add_rows(ui, OUTCOME_ROWS);
         add_rows(ui, catalog_ratio_count);
-        *place_of_calls(table_of(ui, TABLE_OUTCOMES)) = calls_new(NULL, NULL);
+        *place_of_tally(table_of(ui, TABLE_OUTCOMES)) = tally_new(NULL, NULL);
     }
     call_table_name_columns();
     label_outcomes(table_of(ui, TABLE_OUTCOMES));
@@ -228,17 +225,17 @@ begin_table(stat_tap_table_ui *ui)
 }
 
 static tap_packet_status
-take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
+take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
              tap_flags_t flags _U_)
 {
     const stat_tap_table_ui *ui = ((stat_data_t *)data)->stat_tap_data;
-    calls_t *calls = (calls_t *)*place_of_calls(table_of(ui, TABLE_OUTCOMES));
+    calls_tally *tally = (calls_tally *)*place_of_tally(table_of(ui, TABLE_OUTCOMES));
 
-    if (!tap_take_call(calls, pinfo, tapped)) {
+    if (!tap_count_call(tally, tapped)) {
         return TAP_PACKET_DONT_REDRAW;
     }
-    show_outcomes(table_of(ui, TABLE_OUTCOMES), calls);
-    show_ratios(table_of(ui, TABLE_RATIOS), calls);
+    show_outcomes(table_of(ui, TABLE_OUTCOMES), tally);
+    show_ratios(table_of(ui, TABLE_RATIOS), tally);
     return TAP_PACKET_REDRAW;
 }
 
@@ -249,7 +246,7 @@ static tap_param parameters[] = {{PARAM_FILTER, "filter", "Filter", NULL, TRUE}}
 
 static stat_tap_table_ui table_ui = {.group = COMPAT_TELEPHONY_GROUP,
                                      .title = "SIP Codes Calls",
-                                     .tap_name = "sipcodes",
+                                     .tap_name = TAP_CALLS,
                                      .cli_string = "sipcodes_calls,stat",
                                      .stat_tap_init_cb = begin_table,
                                      .packet_func = take_message,

@@ -7,13 +7,13 @@
 
 #include <stdio.h>
 
-/* The calls behind each tree: calls_t by stats_tree. */
-static GHashTable *calls_by_tree;
+/* The tally behind each tree: calls_tally by stats_tree. */
+static GHashTable *tallies;
 
 static void
-free_calls(gpointer calls)
+free_tally(gpointer tally)
 {
-    calls_free((calls_t *)calls);
+    tally_free((calls_tally *)tally);
 }
 
 /* Counts a cause below its class, and below it where it comes from; or takes it off again. */
@@ -38,7 +38,7 @@ count_cause(gpointer data, guint cause, cause_origin origin, int step)
 static void
 begin_causes(stats_tree *tree)
 {
-    g_hash_table_insert(calls_by_tree, tree, calls_new(count_cause, tree));
+    g_hash_table_insert(tallies, tree, tally_new(count_cause, tree));
     stats_tree_create_node(tree, catalog_word(CATALOG_WORD_CAUSES, preferences_language()), 0,
                            STAT_DT_INT, TRUE);
 }
@@ -46,23 +46,22 @@ begin_causes(stats_tree *tree)
 static void
 end_causes(stats_tree *tree)
 {
-    g_hash_table_remove(calls_by_tree, tree);
+    g_hash_table_remove(tallies, tree);
 }
 
 static tap_packet_status
-take_message(stats_tree *tree, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
+take_message(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *data,
              tap_flags_t flags _U_)
 {
-    calls_t *calls = (calls_t *)g_hash_table_lookup(calls_by_tree, tree);
+    calls_tally *tally = (calls_tally *)g_hash_table_lookup(tallies, tree);
 
-    tap_take_call(calls, pinfo, data);
-    return TAP_PACKET_REDRAW;
+    return tap_count_call(tally, data) ? TAP_PACKET_REDRAW : TAP_PACKET_DONT_REDRAW;
 }
 
 void
 causes_register(void)
 {
-    calls_by_tree = g_hash_table_new_full(NULL, NULL, NULL, free_calls);
-    compat_stats_tree_register("sipcodes", "sipcodes_causes", "SIP Codes", "Causes", take_message,
+    tallies = g_hash_table_new_full(NULL, NULL, NULL, free_tally);
+    compat_stats_tree_register(TAP_CALLS, "sipcodes_causes", "SIP Codes", "Causes", take_message,
                                begin_causes, end_causes);
 }

@@ -3,7 +3,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/wording.h"
-#include "wireshark/find/frame.h"
+#include "wireshark/stats/tap.h"
 #include "wireshark/user/preferences.h"
 
 static void
@@ -54,6 +54,6 @@ count_response(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_
 void
 responses_register(void)
 {
-    compat_stats_tree_register("sipcodes", "sipcodes", "SIP Codes", "Responses", count_response,
+    compat_stats_tree_register(TAP_MESSAGES, "sipcodes", "SIP Codes", "Responses", count_response,
                                begin_responses, NULL);
 }

@@ -14,6 +14,7 @@ static int language_chosen = LANGUAGE_AUTO;
 static int mapping_chosen;
 static ws_bool expert_chat = TRUE;
 static ws_bool info_column = FALSE;
+static ws_bool track_calls = TRUE;
 
 static guint language_of_environment;
 
@@ -42,6 +43,12 @@ gboolean
 preferences_expert_chat(void)
 {
     return expert_chat;
+}
+
+gboolean
+preferences_track_calls(void)
+{
+    return track_calls;
 }
 
 /* The choices of sipcodes.language; lives as long as the program. */
@@ -98,5 +105,10 @@ preferences_register(int proto, void (*changed)(void))
                                    "Whether failed responses have their ISDN cause appended to "
                                    "the Info column, as [Q.931 17 User busy]",
                                    &info_column);
+    prefs_register_bool_preference(
+        module, "track_calls", "Remember calls",
+        "Whether the calls of a capture are remembered, so that each of their frames can say how "
+        "the call ended; statistics of calls do without",
+        &track_calls);
     user_tables_register(module);
 }

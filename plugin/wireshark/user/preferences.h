@@ -27,4 +27,7 @@ gboolean preferences_info_column(void);
 /** Whether normal responses, of severity chat, get an expert info. */
 gboolean preferences_expert_chat(void);
 
+/** Whether calls are remembered across frames, beside what statistics ask for. */
+gboolean preferences_track_calls(void);
+
 #endif

@@ -3,9 +3,10 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "calls/calls.h"
+#include "calls/tally.h"
 #include "catalog/catalog.h"
 #include "sip/nested.h"
+#include "sip/sdp.h"
 
 #include <stdlib.h>
 
@@ -91,7 +92,8 @@ allocate(gpointer pool, gsize size)
 }
 
 static void
-take(calls_t *calls, const guint8 *bytes, gsize length, guint code, GPtrArray *pool)
+take(calls_t *calls, calls_tally *tally, const guint8 *bytes, gsize length, guint code,
+     GPtrArray *pool)
 {
     const catalog_view view = {.mapping = code % catalog_mapping_count};
     sip_message message = {.bytes = bytes, .length = length, .is_request = code == 0, .code = code};
@@ -118,7 +120,17 @@ take(calls_t *calls, const guint8 *bytes, gsize length, guint code, GPtrArray *p
         check(verdict_outcome(&message, &verdict) < CATALOG_OUTCOMES);
         (void)verdict_phrase_differs(&message, verdict.code);
     }
-    calls_take(calls, code, &message, &verdict);
+    const call_moment moment = {code + 1, (gint64)code * G_GINT64_CONSTANT(1000000000), NULL, NULL};
+    const call_t *call = calls_take(calls, &moment, &message, &verdict);
+    check(call == calls_find(calls, code + 1, &message));
+    if (call != NULL) {
+        call_account account;
+        calls_tell(call, &account);
+        check(g_utf8_validate(account.from, -1, NULL) && g_utf8_validate(account.to, -1, NULL));
+        tally_add(tally, calls, call);
+    }
+    guint16 ports[2];
+    check(sdp_ports(bytes, length, ports, 2) <= 2);
 }
 
 static gboolean
@@ -176,14 +188,16 @@ LLVMFuzzerTestOneInput(const guint8 *bytes, size_t length)
     }
 
     int causes = 0;
-    calls_t *calls = calls_new(count_cause, &causes);
+    calls_t *calls = calls_new();
+    calls_tally *tally = tally_new(count_cause, &causes);
     GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
     for (guint code = 0; code < 700; code += 100) {
-        take(calls, bytes, length, code, pool);
+        take(calls, tally, bytes, length, code, pool);
     }
     locate(bytes, length);
     g_ptr_array_free(pool, TRUE);
-    check(calls_attempts(calls) <= 1 && causes >= 0 && causes <= 1);
+    check(tally_attempts(tally) <= 1 && causes >= 0 && causes <= 1);
     calls_free(calls);
+    tally_free(tally);
     return 0;
 }

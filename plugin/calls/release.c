@@ -1,0 +1,109 @@
+/* What CANCEL, BYE and the response to BYE do to a call.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "calls/state.h"
+
+#define NANOSECONDS G_GINT64_CONSTANT(1000000000)
+
+/* The caller withdraws an attempt: that is how it ends, unless a response says otherwise. */
+static void
+withdraw(calls_t *calls, const taken_t *taken)
+{
+    if (is_open(taken->call) && taken->call->progress->foreign == NULL) {
+        call_withdraw(calls, taken);
+    }
+}
+
+/* A CANCEL of the caller, not of a branch (RFC 3261 section 9.1: it has the branch of its INVITE).
+ */
+void
+take_cancel(calls_t *calls, const taken_t *taken)
+{
+    const call_t *call = taken->call;
+
+    if (call != NULL && taken->by_caller && call->progress != NULL &&
+        call->progress->cseq == taken->sip->id.cseq && call->number > 0 &&
+        is_branch_of(call->progress->branch, taken->sip)) {
+        withdraw(calls, taken);
+    }
+}
+
+static span_t
+called_tag(const taken_t *taken)
+{
+    return taken->by_caller ? taken->sip->id.to_tag : taken->sip->id.from_tag;
+}
+
+/* Any final response completes a call: only silence does not (RFC 6076 section 4.5.2). */
+void
+take_response_to_bye(calls_t *calls, const taken_t *taken)
+{
+    call_t *call = taken->call;
+
+    if (call == NULL || call->progress == NULL || call->end.outcome != CATALOG_ANSWERED ||
+        taken->sip->code < FIRST_FINAL || is_challenge(taken->verdict)) {
+        return;
+    }
+    blob_set *dialogs = &call->progress->dialogs;
+    gboolean ended_one = blob_set_remove(dialogs, taken->sip->bytes, called_tag(taken));
+    if (blob_set_is_empty(dialogs) || !(ended_one || call->end.completed)) {
+        table_let_linger(&calls->table, call, taken->moment->when / NANOSECONDS);
+    }
+    if (!call->end.completed) {
+        call_mark(calls, call, &call->end.completed);
+    }
+}
+
+/* Whether branches that answered are left besides the one of a message. */
+static gboolean
+others_go_on(const call_t *call, const taken_t *taken)
+{
+    const blob_set *dialogs = &call->progress->dialogs;
+    gboolean has_this = blob_set_has(dialogs, taken->sip->bytes, called_tag(taken));
+
+    return blob_set_size(dialogs) > (has_this ? 1U : 0U);
+}
+
+/* A call that began before the capture, and says why it ends. */
+static call_t *
+begin_older(calls_t *calls, const taken_t *taken)
+{
+    call_t *call =
+        table_add(&calls->table, taken->sip, taken->moment->frame, taken->moment->when, FALSE);
+
+    call->end.outcome = CATALOG_ANSWERED;
+    calls->older++;
+    table_let_linger(&calls->table, call, taken->moment->when / NANOSECONDS);
+    return call;
+}
+
+/* Before an answer only the caller may send a BYE (RFC 3261 section 15). */
+static void
+take_early_bye(calls_t *calls, const taken_t *taken)
+{
+    if (taken->by_caller) {
+        withdraw(calls, taken);
+    } else if (is_open(taken->call)) {
+        g_hash_table_add(calls->early_byes, GUINT_TO_POINTER(taken->moment->frame));
+    }
+}
+
+/* The first BYE for the last branch says why a call ended. */
+void
+take_bye(calls_t *calls, taken_t *taken)
+{
+    if (taken->call == NULL && taken->verdict->effective.value >= 0) {
+        taken->call = begin_older(calls, taken);
+        taken->by_caller = TRUE;
+    }
+    const call_t *call = taken->call;
+    if (call == NULL || call->progress == NULL) {
+        return;
+    }
+    if (call->end.outcome != CATALOG_ANSWERED) {
+        take_early_bye(calls, taken);
+    } else if (!call->progress->released && !others_go_on(call, taken)) {
+        call_release(calls, taken);
+    }
+}

@@ -1,0 +1,234 @@
+/* What an INVITE and the responses to it do to a call.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "calls/state.h"
+
+/* What a provisional response tells when the called telephone rings, and when the call is forwarded
+ * (RFC 3261 sections 21.1.2 and 21.1.3). */
+#define RINGING 180
+#define FORWARDED 181
+
+gboolean
+is_branch_of(const blob_t *branch, const sip_message *message)
+{
+    const blob_set set = {(blob_t *)branch, NULL};
+
+    return blob_set_has(&set, message->bytes, message->id.branch);
+}
+
+gboolean
+is_challenge(const verdict_t *verdict)
+{
+    return verdict->code->outcome == CATALOG_CHALLENGED;
+}
+
+gboolean
+is_open(const call_t *call)
+{
+    return call->end.outcome == CATALOG_PENDING || call->progress->is_tentative;
+}
+
+static gboolean
+has_seen_branch(const call_t *call, const sip_message *message)
+{
+    return is_branch_of(call->progress->branch, message) ||
+           blob_set_has(&call->progress->others, message->bytes, message->id.branch);
+}
+
+/* ---- INVITE ---- */
+
+static call_t *
+begin_call(calls_t *calls, const taken_t *taken)
+{
+    const sip_message *message = taken->sip;
+    call_t *call =
+        table_add(&calls->table, message, taken->moment->frame, taken->moment->when, TRUE);
+
+    call->progress->branch = blob_of(message->bytes, message->id.branch);
+    return call;
+}
+
+/* The attempt goes on with another INVITE. */
+static void
+go_on(calls_t *calls, call_t *call, const sip_message *message)
+{
+    progress_t *progress = call->progress;
+
+    call_reopen(calls, call);
+    blob_set_add(&progress->others, progress->branch->bytes, (span_t){0, progress->branch->length});
+    g_free(progress->branch);
+    progress->branch = blob_of(message->bytes, message->id.branch);
+    progress->cseq = message->id.cseq;
+    progress->early = CAUSE_NONE;
+    progress->withdrawal = (withdrawal_t){.cause = CAUSE_NONE};
+    progress->sent_again = progress->sent_again || progress->challenged;
+    progress->challenged = FALSE;
+}
+
+/* Whether an INVITE belongs to a dialog. The tag that some copy from a challenge into what they
+ * send again does not say so. */
+static gboolean
+is_in_dialog(const call_t *call, const sip_message *message)
+{
+    return message->id.to_tag.length > 0 && (call == NULL || !call->progress->challenged);
+}
+
+/* Whether an INVITE of the attempt's CSeq is one that was seen before, or seen on its way. */
+static gboolean
+is_copy(const call_t *call, const sip_message *message)
+{
+    progress_t *progress = call->progress;
+
+    if (has_seen_branch(call, message)) {
+        return TRUE;
+    }
+    if (!progress->challenged && (is_open(call) || call->end.outcome == CATALOG_ANSWERED)) {
+        blob_set_add(&progress->others, message->bytes, message->id.branch);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+void
+take_invite(calls_t *calls, taken_t *taken)
+{
+    const sip_message *message = taken->sip;
+    call_t *newest = taken->by_caller ? taken->call : NULL;
+    call_t *call = newest != NULL && newest->progress != NULL ? newest : NULL;
+    guint32 cseq = message->id.cseq;
+
+    if (is_in_dialog(call, message)) {
+        return;
+    }
+    if (call == NULL || (cseq > call->progress->cseq && call->end.outcome != CATALOG_PENDING &&
+                         !call->progress->challenged)) {
+        taken->call = begin_call(calls, taken);
+        taken->by_caller = TRUE;
+        return;
+    }
+    progress_t *progress = call->progress;
+    if (cseq == progress->cseq && progress->foreign != NULL &&
+        is_branch_of(progress->foreign, message)) {
+        call_reopen(calls, call); /* that response was not of the branch nearest to the caller */
+        blob_set_add(&progress->others, message->bytes, message->id.branch);
+        return;
+    }
+    if (cseq > progress->cseq || (cseq == progress->cseq && !is_copy(call, message))) {
+        go_on(calls, call, message);
+    }
+}
+
+/* ---- responses ---- */
+
+static void
+take_provisional(calls_t *calls, const taken_t *taken)
+{
+    call_t *call = taken->call;
+    guint code = taken->sip->code;
+
+    if (!is_open(call)) {
+        return;
+    }
+    if (code == RINGING && !call->end.rang) {
+        call_mark(calls, call, &call->end.rang);
+    }
+    if (!is_branch_of(call->progress->branch, taken->sip)) {
+        return;
+    }
+    if (verdict_is_announcement(taken->sip, taken->verdict)) {
+        call->progress->early = (cause_t){taken->verdict->stated.value, ORIGIN_REASON_Q850_EARLY};
+    } else if (code == RINGING || code == FORWARDED) {
+        call->progress->early = CAUSE_NONE; /* the call goes on */
+    }
+}
+
+/* The first challenge asks for credentials, a later one refuses those it got. */
+static void
+take_challenge(calls_t *calls, const taken_t *taken)
+{
+    progress_t *progress = taken->call->progress;
+
+    if (!progress->challenged && progress->sent_again) {
+        call_refuse(calls, taken);
+    }
+    progress->challenged = TRUE;
+}
+
+/* Whether a failure ends the attempt: one of the branch that counts does, and one of a branch that
+ * was never seen, as long as nothing better has come. */
+static gboolean
+ends_attempt(const call_t *call, const taken_t *taken)
+{
+    if (is_branch_of(call->progress->branch, taken->sip)) {
+        return is_open(call);
+    }
+    return is_open(call) && call->progress->foreign == NULL && !has_seen_branch(call, taken->sip) &&
+           !is_challenge(taken->verdict);
+}
+
+/* Remembers where a failure was said first, on whatever branch: those nearer to the caller repeat
+ * it. */
+static void
+note_said(calls_t *calls, const taken_t *taken)
+{
+    progress_t *progress = taken->call->progress;
+    guint code = taken->sip->code;
+
+    for (const GSList *item = progress->said; item != NULL; item = item->next) {
+        if (((const said_t *)item->data)->code == code) {
+            return;
+        }
+    }
+    said_t *said = g_new(said_t, 1);
+    *said = (said_t){code, call_source(calls, taken->moment)};
+    progress->said = g_slist_prepend(progress->said, said);
+}
+
+static void
+take_failure(calls_t *calls, const taken_t *taken)
+{
+    call_t *call = taken->call;
+
+    if (is_open(call) && !is_challenge(taken->verdict)) {
+        note_said(calls, taken);
+    }
+    if (!ends_attempt(call, taken)) {
+        return;
+    }
+    if (is_challenge(taken->verdict)) {
+        take_challenge(calls, taken);
+        return;
+    }
+    call_fail(calls, taken);
+    if (!is_branch_of(call->progress->branch, taken->sip)) {
+        call->progress->foreign = blob_of(taken->sip->bytes, taken->sip->id.branch);
+        call->progress->is_tentative = TRUE;
+    }
+}
+
+void
+take_response_to_invite(calls_t *calls, const taken_t *taken)
+{
+    const sip_message *message = taken->sip;
+    call_t *call = taken->call;
+    gboolean is_success = message->code >= FIRST_FINAL && message->code < FIRST_UNSUCCESSFUL;
+
+    if (call == NULL || !taken->by_caller || call->progress == NULL ||
+        call->progress->cseq != message->id.cseq) {
+        return;
+    }
+    if (is_success && !call->end.completed) {
+        blob_set_add(&call->progress->dialogs, message->bytes, message->id.to_tag);
+    }
+    if (call->end.outcome == CATALOG_ANSWERED) {
+        return;
+    }
+    if (message->code < FIRST_FINAL) {
+        take_provisional(calls, taken);
+    } else if (is_success) {
+        call_answer(calls, taken);
+    } else {
+        take_failure(calls, taken);
+    }
+}

@@ -1,0 +1,81 @@
+/* What the files of this room share: the table with those that follow it, and a message on its way
+ * into it.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_CALLS_STATE_H
+#define SIPCODES_CALLS_STATE_H
+
+#include "calls/calls.h"
+#include "calls/table.h"
+
+struct calls {
+    table_t table;
+    GPtrArray *tallies;     /* calls_tally that follow it */
+    GHashTable *early_byes; /* set of numbers of frames */
+    GArray *media;          /* see media.c */
+    guint older;            /* calls that began before the capture */
+};
+
+/* A message on its way. */
+typedef struct {
+    const call_moment *moment;
+    const sip_message *sip;
+    const verdict_t *verdict;
+    call_t *call;       /* the newest one with its Call-ID and either tag, or NULL */
+    gboolean by_caller; /* its From tag is that of the caller */
+} taken_t;
+
+/* ---- ends.c: how calls end ---- */
+
+/** Puts a call as it stands into the figures, or takes it out of them: step is 1 or -1. */
+void call_count(const calls_t *calls, const call_t *call, int step);
+
+/** Notes something of the end of a call, which may be in the figures already. */
+void call_mark(const calls_t *calls, call_t *call, guint8 *of_end);
+
+/** The address a message came from, owned by the table; NULL where it is not known. */
+const char *call_source(calls_t *calls, const call_moment *moment);
+
+/** Ends a call by an answer, or by the failure that a response tells. */
+void call_answer(calls_t *calls, const taken_t *taken);
+void call_fail(calls_t *calls, const taken_t *taken);
+
+/** Ends a call by a challenge of what was sent again after one: refused credentials. */
+void call_refuse(calls_t *calls, const taken_t *taken);
+
+/** Ends a call by what withdraws it, as long as no response says otherwise. */
+void call_withdraw(calls_t *calls, const taken_t *taken);
+
+/** Takes back what ended a call. */
+void call_reopen(calls_t *calls, call_t *call);
+
+/** Notes why an answered call ended, by its BYE. */
+void call_release(calls_t *calls, const taken_t *taken);
+
+/* ---- setup.c and release.c: what messages do. The call of taken may be changed by them. ---- */
+
+void take_invite(calls_t *calls, taken_t *taken);
+void take_response_to_invite(calls_t *calls, const taken_t *taken);
+void take_cancel(calls_t *calls, const taken_t *taken);
+void take_bye(calls_t *calls, taken_t *taken);
+void take_response_to_bye(calls_t *calls, const taken_t *taken);
+
+/** Whether a message bears a branch. */
+gboolean is_branch_of(const blob_t *branch, const sip_message *message);
+
+/** Whether a call waits for its end, or for a better one. */
+gboolean is_open(const call_t *call);
+
+/** Whether a verdict is that on a challenge. */
+gboolean is_challenge(const verdict_t *verdict);
+
+/* ---- tally.c ---- */
+
+/** Counts a change of a call, if the tally counts that call. */
+void tally_count(calls_tally *tally, const call_t *call, int step);
+
+/** The table goes away; the figures stay. */
+void tally_lose_table(calls_tally *tally);
+
+#endif

@@ -1,0 +1,26 @@
+/* The address of a From or To value, and who that is.
+ *
+ *     ( name-addr / addr-spec ) *( SEMI from-param )                 (RFC 3261 section 25.1)
+ *
+ * Pure: knows GLib only.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPCODES_SIP_ADDRESS_H
+#define SIPCODES_SIP_ADDRESS_H
+
+#include "sip/grammar.h"
+
+/** The URI of a value; empty if there is none. */
+span_t address_uri(const guint8 *bytes, span_t value);
+
+/** The user part of a URI, without a password (RFC 3261 section 19.1.1), or the number of a tel URI
+ * (RFC 3966 section 3); of any other URI all of it. */
+span_t address_user(const guint8 *bytes, span_t uri);
+
+/** Writes who a value names: the user part of its URI, else the URI. As UTF-8: what is none is
+ * replaced, control characters by blanks; what does not fit in size bytes with the terminating one
+ * is cut between characters. Gives the length. */
+gsize address_write_party(const guint8 *bytes, span_t value, char *text, gsize size);
+
+#endif

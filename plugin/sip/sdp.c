@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "sip/sdp.h"
+
+#include "sip/headers.h"
+#include "sip/locate.h"
+
+/* The port of a media description in a line, or 0. */
+static guint16
+port_of(const guint8 *bytes, gsize at, gsize end)
+{
+    guint32 port;
+
+    if (end - at < 2 || bytes[at] != 'm' || bytes[at + 1] != '=') {
+        return 0;
+    }
+    gsize number = grammar_skip_lws(bytes, grammar_skip_token(bytes, at + 2, end), end);
+    return grammar_number(bytes, grammar_digits(bytes, number, end), &port) && port <= G_MAXUINT16
+               ? (guint16)port
+               : 0;
+}
+
+guint
+sdp_ports(const guint8 *bytes, gsize length, guint16 *ports, guint room)
+{
+    sip_extent extent = locate_extent(bytes, length);
+    guint count = 0;
+
+    for (gsize at = extent.body; at < extent.end && count < room;) {
+        gsize next = headers_next_line(bytes, extent.end, at);
+        guint16 port = port_of(bytes, at, next);
+        if (port != 0) {
+            ports[count++] = port;
+        }
+        at = next;
+    }
+    return count;
+}

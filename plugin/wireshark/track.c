@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wireshark/track.h"
+
+#include "calls/media.h"
+#include "sip/sdp.h"
+#include "wireshark/find/media.h"
+#include "wireshark/stats/tap.h"
+
+#include <epan/to_str.h>
+
+#include <string.h>
+
+static calls_t *calls;
+
+/* The last frame whose messages were taken. */
+static guint32 last_taken;
+
+static void
+end_capture(void)
+{
+    if (calls != NULL) {
+        calls_free(calls);
+        calls = NULL;
+    }
+}
+
+static void
+begin_capture(void)
+{
+    end_capture();
+    calls = calls_new();
+    last_taken = 0;
+}
+
+void
+track_register(void)
+{
+    register_init_routine(begin_capture);
+    register_cleanup_routine(end_capture);
+}
+
+void
+track_handoff(void)
+{
+    media_handoff();
+}
+
+calls_t *
+track_calls(void)
+{
+    return calls;
+}
+
+interest_t
+track_frame(packet_info *pinfo, interest_t interest)
+{
+    /* A statistic that is opened later, in the window, has all frames dissected again, in order. */
+    gboolean is_new = !pinfo->fd->visited || tap_calls_are_wanted();
+
+    if ((interest & INTEREST_CALLS) != 0 && calls != NULL && is_new && pinfo->num > last_taken) {
+        last_taken = pinfo->num;
+        return interest | INTEREST_TRACKING;
+    }
+    return interest;
+}
+
+static const char *
+source_of(gpointer data)
+{
+    packet_info *pinfo = (packet_info *)data;
+
+    return address_to_str(pinfo->pool, &pinfo->src);
+}
+
+/* Remembers SDP of a call. Which ports it has matters only beside other messages in the frame. */
+static void
+track_sdp(const packet_info *pinfo, const frame_message *message, const call_t *call,
+          gboolean is_lone)
+{
+    guint16 ports[MEDIA_PORTS];
+    guint count =
+        is_lone ? 0 : sdp_ports(message->sip.bytes, message->sip.length, ports, MEDIA_PORTS);
+
+    if (is_lone || count > 0) {
+        media_add(calls, pinfo->num, call, ports, count);
+    }
+}
+
+const call_t *
+track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone,
+              interest_t interest)
+{
+    if (calls == NULL || message->is_in_body) {
+        return NULL;
+    }
+    if ((interest & INTEREST_TRACKING) == 0) {
+        return calls_find(calls, pinfo->num, &message->sip);
+    }
+    const gint64 when =
+        (gint64)pinfo->abs_ts.secs * G_GINT64_CONSTANT(1000000000) + pinfo->abs_ts.nsecs;
+    const call_moment moment = {pinfo->num, when, source_of, pinfo};
+    const call_t *call = calls_take(calls, &moment, &message->sip, &message->verdict);
+
+    if (call != NULL && media_frame_has_sdp(pinfo)) {
+        track_sdp(pinfo, message, call, is_lone);
+    }
+    return call;
+}
+
+gboolean
+track_is_early_bye(const packet_info *pinfo, const frame_message *message)
+{
+    return calls != NULL && message->method != NULL && strcmp(message->method, "BYE") == 0 &&
+           calls_is_early_bye(calls, pinfo->num);
+}
+
+const call_t *
+track_media(packet_info *pinfo)
+{
+    guint32 frame = calls != NULL ? media_setup_frame(pinfo) : 0;
+
+    return frame != 0 ? media_find(calls, frame, (guint16)pinfo->srcport, (guint16)pinfo->destport)
+                      : NULL;
+}
