@@ -9,6 +9,8 @@
 set -eu
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
+# shellcheck source-path=SCRIPTDIR source=../lib/plugin.sh
+. "$top/tests/lib/plugin.sh"
 windows=$top/build/windows
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -52,6 +54,8 @@ look_at() {
     dump -p "$1" | grep -q 'Time/Date.*1970' || fail "$1 has the time of its building in it"
 }
 
+require_known_system 12 13
+install_packages unzip
 sh "$top/plugin/system/windows.sh" "$@"
 version=$(sed -n 's/^project(sipcodes VERSION \([0-9.]*\).*/\1/p' "$top/CMakeLists.txt")
 seen=0
