@@ -75,7 +75,7 @@ import_library() {
     x86_64-w64-mingw32-dlltool -d "$3/$1.def" -l "$3/lib${1#lib}.a"
 }
 
-# lay_out_glib: GLib's headers as they are on Windows, its import library, and what pkg-config says of it.
+# lay_out_glib: GLib's headers as they are on Windows, where pkg-config says they are, and its import library.
 lay_out_glib() {
     refresh $GLIB_SUITE && unpack $GLIB_SUITE "$windows/glib/linux" libglib2.0-dev libglib2.0-0 || return
     mkdir -p "$windows/glib/include"
@@ -88,7 +88,6 @@ Name: GLib
 Description: GLib for Windows
 Version: $(sed -n 's/^Version: //p' "$windows/glib/linux/$LIBRARIES/pkgconfig/glib-2.0.pc")
 Cflags: -I$windows/glib/include
-Libs: -L$windows/glib -lglib-2.0-0
 PC
 }
 
