@@ -33,6 +33,19 @@
 /** The longest text in bytes of UTF-8: Wireshark cuts an item's label at 240. */
 #define CATALOG_TEXT_MAX 140
 
+/** The longest short form of an explanation, and the longest word for an outcome, in bytes of
+ * UTF-8: what a column has room for. */
+#define CATALOG_SHORT_MAX 40
+#define CATALOG_OUTCOME_WORD_MAX 24
+
+/** The longest meaning of an outcome or a ratio in bytes of UTF-8, so that the table of call
+ * attempts stays within 120 columns. */
+#define CATALOG_MEANING_MAX 66
+
+/** The longest name of a field in bytes of UTF-8: what a line of the details has room for beside a
+ * value. */
+#define CATALOG_LABEL_MAX 48
+
 /** Where a code comes from. The words are those of the status column of codes.tsv. */
 typedef enum {
     CATALOG_REGISTERED,
@@ -175,6 +188,7 @@ typedef struct {
     guint definition_count;       /**< 0 for unassigned codes, above 1 only for vendors */
     const catalog_definition *definitions; /**< NULL for unassigned codes */
     const char *const *explanations;       /**< by language */
+    const char *const *shorts;             /**< their short forms, by language */
 } catalog_code;
 
 /** Those of lists and of the report, the same way. */
@@ -272,7 +286,8 @@ typedef struct {
     WORD(GRANTED, "granted")                                                                       \
     WORD(BLIND, "blind")                                                                           \
     WORD(ATTENDED, "attended")                                                                     \
-    WORD(RESPONSES, "responses") /* titles of statistics, to RATIOS */                             \
+    WORD(DROPPED_SHORT, "dropped_short") /* the same in short */                                   \
+    WORD(RESPONSES, "responses")         /* titles of statistics, to RATIOS */                     \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \
     WORD(ATTEMPTS, "attempts")                                                                     \
@@ -282,6 +297,11 @@ typedef struct {
     WORD(OF, "of")                                                                                 \
     WORD(PERCENT, "percent")                                                                       \
     WORD(MEANING, "meaning")                                                                       \
+    WORD(CODES, "codes")               /* heads the codes that tables take to a cause */           \
+    WORD(OTHER_PHRASE, "other_phrase") /* what goes with a phrase of the sender's own */           \
+    WORD(PAGE_TITLE, "page_title")     /* on the page of all codes and causes, to PAGE_ARROW */    \
+    WORD(SEARCH, "search")                                                                         \
+    WORD(PAGE_ARROW, "page_arrow") /* what stands behind the arrow; the name of a table follows */ \
     CATALOG_REPORT_WORD_LIST(WORD)
 
 #define CATALOG_WORD_VALUE(name, key) CATALOG_WORD_##name,
@@ -292,7 +312,9 @@ typedef struct {
     const char *tag;  /**< language subtag of BCP 47, such as "nl" */
     const char *name; /**< the language's name in itself */
     const char *words[CATALOG_WORDS];
-    const char *outcomes[CATALOG_OUTCOMES];               /**< a sentence; NULL below ANSWERED */
+    const char *outcomes[CATALOG_OUTCOMES];       /**< a sentence; NULL below ANSWERED */
+    const char *outcome_words[CATALOG_OUTCOMES];  /**< a word; NULL for none */
+    const char *outcome_shorts[CATALOG_OUTCOMES]; /**< the sentence in short; NULL below ANSWERED */
     const char *cause_class_names[CATALOG_CAUSE_CLASSES]; /**< NULL for 1 */
     const char *class_names[CATALOG_CLASSES];
     const char *status_words[CATALOG_STATUSES];
@@ -361,7 +383,14 @@ typedef struct {
     guint code;
     const char *when;                /**< a method, or a word such as "phrase" */
     const char *const *explanations; /**< by language */
+    const char *const *shorts;       /**< their short forms, by language */
 } catalog_variant;
+
+/** What a field is called in languages other than English. */
+typedef struct {
+    const char *field;        /**< its abbreviation without that of the protocol: "cause.origin" */
+    const char *const *names; /**< by language; NULL for English */
+} catalog_label_row;
 
 /** What a warn-code is about. */
 typedef enum {
@@ -382,12 +411,11 @@ typedef struct {
     const char *name;
     const char *title;
     const char *reference;
-    const char *numerator; /**< in the words of ratios.tsv */
-    guint32 outcomes;      /**< counted in the numerator: bit n for the outcome n */
-    gboolean rang;         /**< counted: attempts of which a 180 was seen */
-    gboolean completed;    /**< counted: answered ones whose BYE got a final response */
-    const guint16 *codes;  /**< counted: those that ended with one of these; ends with 0 */
-    guint excluded_class;  /**< not in the denominator: a class of codes, or 0 */
+    guint32 outcomes;     /**< counted in the numerator: bit n for the outcome n */
+    gboolean rang;        /**< counted: attempts of which a 180 was seen */
+    gboolean completed;   /**< counted: answered ones whose BYE got a final response */
+    const guint16 *codes; /**< counted: those that ended with one of these; ends with 0 */
+    guint excluded_class; /**< not in the denominator: a class of codes, or 0 */
 } catalog_ratio;
 
 /* The tables that catalog_compiler writes. */
@@ -409,6 +437,8 @@ extern const guint catalog_vendor_header_count;
 extern const char *const catalog_vendor_header_names[]; /**< of each of them */
 extern const catalog_variant catalog_variants[];
 extern const guint catalog_variant_count;
+extern const catalog_label_row catalog_labels[];
+extern const guint catalog_label_count;
 extern const catalog_ratio catalog_ratios[];
 extern const guint catalog_ratio_count;
 

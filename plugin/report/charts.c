@@ -390,8 +390,7 @@ section_ratios(report_page *page)
     write_titles(page, CATALOG_WORD_RATIOS, CATALOG_WORD_MEANING);
     for (guint i = 0; i < catalog_ratio_count; i++) {
         call_ratio ratio = figures_ratio(page->subject->figures, i);
-        begin_row(page, catalog_ratios[i].name,
-                  catalog_ratio_meaning(&catalog_ratios[i], page->subject->language, meaning));
+        begin_row(page, catalog_ratios[i].name, catalog_ratio_meaning(&catalog_ratios[i], meaning));
         html_number(&page->html, ratio.numerator);
         html_markup(&page->html, "&nbsp;/&nbsp;");
         html_number(&page->html, ratio.denominator);

@@ -80,7 +80,7 @@ each_figure(gpointer source, report_row_taker *take, gpointer data)
     take_outcomes(room, figures, &target);
     for (guint i = 0; i < catalog_ratio_count; i++) {
         take_figure(&target, "ratio", catalog_ratios[i].name, figures_ratio(figures, i),
-                    catalog_ratio_meaning(&catalog_ratios[i], room->language, meaning));
+                    catalog_ratio_meaning(&catalog_ratios[i], meaning));
     }
 }
 

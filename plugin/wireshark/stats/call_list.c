@@ -236,7 +236,7 @@ call_list_register(void)
     retired = g_array_new(FALSE, FALSE, sizeof(retired_rows));
     row_of_call = g_array_new(FALSE, TRUE, sizeof(guint));
     call_list_name_columns();
-    table_ui = (stat_tap_table_ui){.group = COMPAT_TELEPHONY_GROUP,
+    table_ui = (stat_tap_table_ui){.group = COMPAT_MENU_GROUP,
                                    .title = "SIP Codes Call List",
                                    .tap_name = TAP_CALLS,
                                    .cli_string = "sipcodes_list,stat",
