@@ -1,6 +1,8 @@
 #!/bin/sh
 # Builds the Debian package of sipcodes, installs it, and shows the plugin at work on a capture.
-# Installs what is missing for that. As root or with sudo.
+# Installs what is missing for that, Wireshark's window too. As root or with sudo.
+#
+#     install.sh [--without-window]
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -9,9 +11,19 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source-path=SCRIPTDIR/.. source=plugin/system/debian.sh
 . "$top/plugin/system/debian.sh"
 
+window=wireshark
+case ${1-} in
+    '') ;;
+    --without-window) window= ;;
+    *)
+        echo "usage: $0 [--without-window]" >&2
+        exit 2
+        ;;
+esac
+
 require_known_system 12 13
 # shellcheck disable=SC2086
-install_packages $BUILD_PACKAGES $PACKAGE_PACKAGES
+install_packages $BUILD_PACKAGES $PACKAGE_PACKAGES $window
 
 cmake -S "$top" --preset package -B "$top/build" >/dev/null
 cmake --build "$top/build" >/dev/null

@@ -170,11 +170,9 @@ interest_in_later_passes(const packet_info *pinfo)
 }
 
 gboolean
-interest_in_calls(proto_tree *tree)
+interest_in_media(proto_tree *tree)
 {
-    return tree != NULL && preferences_track_calls() &&
-           proto_field_is_referenced(tree, proto_sipcodes) &&
-           (interest_in_fields(tree) & INTEREST_CALLS) != 0;
+    return preferences_track_calls() && proto_field_is_referenced(tree, proto_sipcodes);
 }
 
 interest_t

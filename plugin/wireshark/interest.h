@@ -75,11 +75,11 @@ interest_t interest_in_request(interest_t frame, const char *method);
 gboolean interest_in_expert_info(interest_t interest, proto_tree *tree, const expert_field *field,
                                  catalog_severity severity);
 
+/** Whether fields of calls may be read in the tree of a frame of media. */
+gboolean interest_in_media(proto_tree *tree);
+
 /** Whether what is read of a frame asks for NOTIFYs beside its responses. */
 gboolean interest_in_notifies(interest_t frame);
-
-/** Whether a field of calls is read in a tree, which may be NULL. */
-gboolean interest_in_calls(proto_tree *tree);
 
 /** The parts of a response (code, entry) or of a request (method, entry NULL) that what is read
  * depends on. */

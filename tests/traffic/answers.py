@@ -71,6 +71,15 @@ class Stage(wireshark.Stage):
         rows = [with_numbers(dict(zip(COLUMNS, frame["c"]))) for frame in results[2]]
         return rows, {number: tree_entries(results[at]["tree"]) for at, number in enumerate(numbers, 3)}
 
+    def columns(self, capture, columns, names):
+        """What sharkd says of all frames in columns: dictionaries by names, which are of the columns in
+        order."""
+        requests = [("load", {"file": str(capture)}), ("frames", dict(columns, limit=10**9))]
+        said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": parameters}) + "\n"
+                       for at, (method, parameters) in enumerate(requests, 1))
+        frames = json.loads(self.ask(["sharkd", "-"], said=said).splitlines()[1])["result"]
+        return [dict(zip(names, frame["c"])) for frame in frames]
+
     # ---- statistics ----
 
     def statistics(self, capture, without):

@@ -133,6 +133,8 @@ take(calls_t *calls, calls_tally *tally, const guint8 *bytes, gsize length, guin
     }
     guint16 ports[2];
     check(sdp_ports(bytes, length, ports, 2) <= 2);
+    span_t host = sdp_host(bytes, length);
+    check(host.offset + host.length <= length);
 }
 
 static void
