@@ -1,4 +1,5 @@
-/* Every difference between the Wireshark versions that the plugin is built for: 4.0, 4.4, 4.6.
+/* Every difference between the Wireshark versions that the plugin is built for: 4.0, 4.2, 4.4, 4.6
+ * and what is to be 5.0; but for the struct of SIP's records, which is in wireshark/sip_info.h.
  * The code speaks the newest version's language; this header teaches it to the older ones.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
@@ -13,13 +14,20 @@
 
 #define SIPCODES_WIRESHARK (WIRESHARK_VERSION_MAJOR * 100 + WIRESHARK_VERSION_MINOR)
 
-/* Preferences, and what their callbacks take, are bool since 4.4. */
-#if SIPCODES_WIRESHARK >= 404
+/* Preferences and the parameters of taps are bool since 4.4. */
+#include <glib.h>
 #include <stdbool.h>
+#if SIPCODES_WIRESHARK >= 404
 typedef bool ws_bool;
 #else
-#include <glib.h>
 typedef gboolean ws_bool;
+#endif
+
+/* What the callbacks of wmem and of the user's tables return is bool since 4.2. */
+#if SIPCODES_WIRESHARK >= 402
+typedef bool ws_callback_bool;
+#else
+typedef gboolean ws_callback_bool;
 #endif
 
 /* What plugin_describe returns; 4.0 does not ask, but looks at what the plugin registers. */

@@ -31,7 +31,7 @@ printf '"486","18"\n"bad","1"\n"600","300"\n"603","19"\n' >"$profile/sipcodes_ca
 printf '"488","\377","","","note"\n"486","Bezet","","","note"\n' >"$profile/sipcodes_codes"
 chmod -R a+rX "$STAGE/home"
 show -r calls.pcap -Y 'sipcodes.code in {486, 488, 603}'
-rm -r "$profile"
+rm "$profile/sipcodes_causes" "$profile/sipcodes_codes"
 
 echo '== a long phrase: labels are cut between characters'
 for start in x xx xxx; do

@@ -91,14 +91,14 @@ check_number(const char *text, unsigned length, const char *what, guint max, cha
     return good;
 }
 
-static ws_bool
+static ws_callback_bool
 check_code(void *record _U_, const char *text, unsigned length, const void *data _U_,
            const void *field _U_, char **error)
 {
     return check_number(text, length, "Code", CATALOG_CODES - 1, error);
 }
 
-static ws_bool
+static ws_callback_bool
 check_cause(void *record, const char *text, unsigned length, const void *data _U_,
             const void *field _U_, char **error)
 {
@@ -118,7 +118,7 @@ check_cause(void *record, const char *text, unsigned length, const void *data _U
     return FALSE;
 }
 
-static ws_bool
+static ws_callback_bool
 check_severity(void *record, const char *text, unsigned length, const void *data _U_,
                const void *field _U_, char **error)
 {
@@ -140,7 +140,7 @@ check_severity(void *record, const char *text, unsigned length, const void *data
     return good;
 }
 
-static ws_bool
+static ws_callback_bool
 check_text(void *record _U_, const char *text, unsigned length, const void *data _U_,
            const void *field, char **error)
 {
