@@ -54,10 +54,11 @@ track_calls(void)
 interest_t
 track_frame(packet_info *pinfo, interest_t interest)
 {
-    /* A statistic that is opened later, in the window, has all frames dissected again, in order. */
-    gboolean is_new = !pinfo->fd->visited || tap_calls_are_wanted();
+    /* A statistic that is opened later, in the window, has all frames dissected again, in order. On
+     * the first pass the number says nothing: the next frame has that of one which -R refused. */
+    gboolean is_new = !pinfo->fd->visited || (tap_calls_are_wanted() && pinfo->num > last_taken);
 
-    if ((interest & INTEREST_CALLS) != 0 && calls != NULL && is_new && pinfo->num > last_taken) {
+    if ((interest & INTEREST_CALLS) != 0 && calls != NULL && is_new) {
         last_taken = pinfo->num;
         return interest | INTEREST_TRACKING;
     }
