@@ -190,7 +190,28 @@ typedef struct {
     WORD(ANNOUNCEMENT, "announcement")         /* on a Reason in a 18x; no full stop */            \
     WORD(SENT_AS, "sent_as")                   /* how it says "sent as" */                         \
     WORD(DROPPED, "dropped")                   /* answered calls that a fault released */          \
-    WORD(RESPONSES, "responses")               /* titles of statistics, to RATIOS */               \
+    WORD(TRANSFER, "transfer")                 /* how it says "Transfer" */                        \
+    WORD(REGISTRATION_REFUSED, "registration_refused")                                             \
+    WORD(REGISTRATION_SHORT, "registration_short") /* two numbers follow */                        \
+    WORD(UNREPORTED, "unreported")                 /* on transfers */                              \
+    WORD(REGISTRATIONS, "registrations")           /* titles of tables */                          \
+    WORD(TRANSFERS, "transfers")                                                                   \
+    WORD(TOTAL, "total")                                                                           \
+    WORD(AOR, "aor") /* titles of their columns, to ATTENDED */                                    \
+    WORD(CONTACT, "contact")                                                                       \
+    WORD(TRIES, "tries")                                                                           \
+    WORD(REGISTERED, "registered")                                                                 \
+    WORD(UNREGISTERED, "unregistered")                                                             \
+    WORD(REFUSED, "refused")                                                                       \
+    WORD(CHALLENGED, "challenged")                                                                 \
+    WORD(NO_RESPONSE, "no_response")                                                               \
+    WORD(REFUSED_BY, "refused_by")                                                                 \
+    WORD(OUTCOME_OF_TRANSFER, "outcome_of_transfer")                                               \
+    WORD(LAST_OUTCOME, "last_outcome")                                                             \
+    WORD(GRANTED, "granted")                                                                       \
+    WORD(BLIND, "blind")                                                                           \
+    WORD(ATTENDED, "attended")                                                                     \
+    WORD(RESPONSES, "responses") /* titles of statistics, to RATIOS */                             \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \
     WORD(ATTEMPTS, "attempts")                                                                     \

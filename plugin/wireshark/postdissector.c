@@ -4,13 +4,16 @@
 #include "catalog/catalog.h"
 #include "wireshark/find/hook.h"
 #include "wireshark/interest.h"
+#include "wireshark/remember.h"
 #include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
 #include "wireshark/show/tree.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/registration_table.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
+#include "wireshark/stats/transfer_table.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
@@ -59,19 +62,25 @@ typedef struct {
     tvbuff_t *tvb;
 } shown_t;
 
-/* Notes the call of a message, once for all messages of it. */
+/* The calls of a frame in the order of their messages, each once. */
+typedef struct {
+    wmem_list_t *list; /* of shown_t; NULL for none */
+    wmem_map_t *noted; /* set of call_t */
+} frame_calls;
+
 static void
-note_call(packet_info *pinfo, const frame_message *message, const call_t *call, wmem_list_t *calls)
+note_call(packet_info *pinfo, const frame_message *message, const call_t *call, frame_calls *calls)
 {
-    for (wmem_list_frame_t *item = wmem_list_head(calls); item != NULL;
-         item = wmem_list_frame_next(item)) {
-        if (((const shown_t *)wmem_list_frame_data(item))->call == call) {
-            return;
-        }
+    if (calls->list == NULL) {
+        calls->list = wmem_list_new(pinfo->pool);
+        calls->noted = wmem_map_new(pinfo->pool, g_direct_hash, g_direct_equal);
     }
-    shown_t *shown = wmem_new(pinfo->pool, shown_t);
-    *shown = (shown_t){call, message->tvb};
-    wmem_list_append(calls, shown);
+    if (!wmem_map_contains(calls->noted, call)) {
+        shown_t *shown = wmem_new(pinfo->pool, shown_t);
+        *shown = (shown_t){call, message->tvb};
+        wmem_list_append(calls->list, shown);
+        wmem_map_insert(calls->noted, call, shown);
+    }
 }
 
 /* Adds calls to the tree of a frame whose messages have all been taken: one may tell how the call
@@ -79,10 +88,12 @@ note_call(packet_info *pinfo, const frame_message *message, const call_t *call, 
 static void
 add_calls(proto_tree *tree, wmem_list_t *calls)
 {
+    call_fields read = call_fields_read(tree);
+
     for (wmem_list_frame_t *item = wmem_list_head(calls); item != NULL && tree_has_room(tree);
          item = wmem_list_frame_next(item)) {
         const shown_t *shown = (const shown_t *)wmem_list_frame_data(item);
-        call_add(tree, shown->tvb, shown->call);
+        call_add(tree, shown->tvb, shown->call, read);
     }
 }
 
@@ -104,11 +115,18 @@ take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, inter
     }
     frame_read_message(pinfo, message, interest_parts(interest, message->method, code, entry));
     message->verdict = verdict_of(&message->sip, preferences_view());
+    if ((message->sip.parts & SIP_TRANSFER) != 0) {
+        message->report = frame_read_report(pinfo, message, preferences_view());
+    }
+    remember_message(pinfo, message, interest);
     if ((interest & INTEREST_CALLS) != 0) {
         call = track_message(pinfo, message, is_lone, interest);
     }
     if ((interest & (INTEREST_STATISTICS | INTEREST_CALLS)) != 0 && !message->is_in_body) {
         tap_message(pinfo, message, call);
+    }
+    if ((interest & INTEREST_OTHERS_COUNTED) != 0 && !message->is_in_body) {
+        tap_of_no_call(pinfo, message);
     }
     explain_message(pinfo, tree, message, interest);
     return call;
@@ -120,7 +138,11 @@ wanted_of(interest_t frame)
     if ((frame & INTEREST_STATISTICS) != 0) {
         return FRAME_WHOLE;
     }
-    return ((frame & (INTEREST_REASONS | INTEREST_CALLS)) != 0 ? FRAME_REQUESTS : FRAME_RESPONSES) |
+    return ((frame & (INTEREST_REASONS | INTEREST_CALLS | INTEREST_REMEMBERING |
+                      INTEREST_OTHERS_COUNTED)) != 0
+                ? FRAME_REQUESTS
+                : FRAME_RESPONSES) |
+           (interest_in_notifies(frame) ? FRAME_NOTIFIES : FRAME_RESPONSES) |
            ((frame & (INTEREST_WARN | INTEREST_INFO)) != 0 ? FRAME_BYES : FRAME_RESPONSES);
 }
 
@@ -128,7 +150,7 @@ static void
 explain_frame(packet_info *pinfo, proto_tree *tree)
 {
     interest_t interest = interest_of_frame(pinfo, tree);
-    wmem_list_t *calls = NULL;
+    frame_calls calls = {NULL, NULL};
 
     if (interest == INTEREST_NONE) {
         return;
@@ -136,17 +158,16 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
     if ((interest & INTEREST_TREE) != 0) {
         interest |= interest_in_fields(tree);
     }
-    interest = track_frame(pinfo, interest);
+    interest = remember_frame(pinfo, track_frame(pinfo, interest));
     frame_message *first = frame_messages(pinfo, wanted_of(interest));
     for (frame_message *message = first; message != NULL; message = message->next) {
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
         if ((interest & INTEREST_TREE) != 0 && call != NULL) {
-            calls = calls != NULL ? calls : wmem_list_new(pinfo->pool);
-            note_call(pinfo, message, call, calls);
+            note_call(pinfo, message, call, &calls);
         }
     }
-    if (calls != NULL) {
-        add_calls(tree, calls);
+    if (calls.list != NULL) {
+        add_calls(tree, calls.list);
     }
 }
 
@@ -154,10 +175,11 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
 static void
 explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
 {
-    const call_t *call = interest_in_calls(tree) ? track_media(pinfo) : NULL;
+    call_fields read = interest_in_media(tree) ? call_fields_read(tree) : 0;
+    const call_t *call = read != 0 ? track_media(pinfo) : NULL;
 
     if (call != NULL) {
-        call_add(tree, tvb, call);
+        call_add(tree, tvb, call, read);
     }
 }
 
@@ -184,16 +206,26 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     return (int)tvb_reported_length(tvb);
 }
 
+/* The statistics name their columns in the language that is chosen. */
+static void
+name_columns(void)
+{
+    call_table_name_columns();
+    registration_table_name_columns();
+    transfer_table_name_columns();
+}
+
 void
 postdissector_register(void)
 {
     proto_sipcodes = proto_register_protocol("SIP Response Code", SHORT_NAME, "sipcodes");
     tree_register(proto_sipcodes);
     expert_infos_register(proto_sipcodes);
-    preferences_register(proto_sipcodes, call_table_name_columns);
+    preferences_register(proto_sipcodes, name_columns);
     hook_register(response_is_read);
     tap_register();
     track_register();
+    remember_register(proto_sipcodes);
     /* Wireshark calls post-dissectors only where one of them has a protocol that is enabled, and of
      * a protocol it makes a layer in every frame, SIP or not, which costs more than all the rest.
      * One in name only counts, makes no layer, and is enabled as long as its parent is. */
@@ -212,4 +244,6 @@ postdissector_handoff(void)
     responses_register();
     causes_register();
     call_table_register();
+    registration_table_register();
+    transfer_table_register();
 }

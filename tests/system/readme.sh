@@ -1,11 +1,12 @@
 #!/bin/sh
 # The README must be true: the files it names exist, its fields are those of tshark -G fields, its
-# preferences those of tshark -G currentprefs, its commands print what it says. So must CONTRIBUTING.md and docs/causes.md be: the files they name exist, and the
-# examples of the latter come out as it says.
+# preferences those of tshark -G currentprefs, its commands print what it says. So must CONTRIBUTING.md be, and the
+# pages of docs/: the files they name exist, the examples of causes.md come out as it says, and the commands of
+# registrations-and-transfers.md print what it says.
 #
 #     BUILD=build tests/system/readme.sh [--renew]
 #
-# --renew writes the outputs into the README.
+# --renew writes the outputs into the pages.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -15,6 +16,7 @@ set -eu
 
 readme=$top/README.md
 causes=$top/docs/causes.md
+others=$top/docs/registrations-and-transfers.md
 
 # But for files that are to be written.
 cat "$readme" "$top"/docs/*.md "$top/CONTRIBUTING.md" "$top/CHANGELOG.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
@@ -103,27 +105,34 @@ tshark -G currentprefs | sed -n 's/^#*\(sipcodes\.[a-z_]*\):.*/\1/p' | sort >tru
 sed -n 's/^| `\(sipcodes\.[a-z_]*\)` | `[a-zA-Z]*` (.*/\1/p' "$readme" | sort >said
 diff said true || fail 'the preferences of the README are not those of tshark -G currentprefs'
 
-# Writes the README anew with what its console blocks really print.
 mkdir tests && ln -s .. tests/captures
 chmod a+w . # recipes may write captures
-block=
-while IFS= read -r line; do
-    case "$block|$line" in
-        '|```console') block=console ;;
-        'console|$ '*)
-            printf '%s\n' "$line"
-            eval "${line#\$ }" </dev/null 2>/dev/null
-            block=output
-            continue
-            ;;
-        'output|```') block= ;;
-        'output|'*) continue ;;
-    esac
-    printf '%s\n' "$line"
-done <"$readme" >README.new
 
-if [ "${1:-}" = --renew ]; then
-    cp README.new "$readme"
-else
-    diff "$readme" README.new || fail 'README.md shows other output (to accept: tests/system/readme.sh --renew)'
-fi
+# printed PAGE: the page with what its console blocks really print.
+printed() {
+    block=
+    while IFS= read -r line; do
+        case "$block|$line" in
+            '|```console') block=console ;;
+            'console|$ '*)
+                printf '%s\n' "$line"
+                eval "${line#\$ }" </dev/null 2>/dev/null
+                block=output
+                continue
+                ;;
+            'output|```') block= ;;
+            'output|'*) continue ;;
+        esac
+        printf '%s\n' "$line"
+    done <"$1"
+}
+
+for page in "$readme" "$others"; do
+    printed "$page" >page.new
+    if [ "${1:-}" = --renew ]; then
+        cp page.new "$page"
+    else
+        diff "$page" page.new ||
+            fail "$(basename "$page") shows other output (to accept: tests/system/readme.sh --renew)"
+    fi
+done

@@ -22,24 +22,39 @@ static int hf_method = -1;
 static int hf_final = -1;
 static int hf_outcome = -1;
 
-/* By which variants.tsv names a message with another reason phrase. */
+/* By which variants.tsv names a message with another reason phrase, one that refuses credentials,
+ * and one that a NOTIFY reports. */
 #define WITH_OTHER_PHRASE "phrase"
+#define WITH_REFUSAL "refused"
+#define IN_TRANSFER "transfer"
+
+static const char *
+explanation_when(const frame_message *message, const char *when, gsize length)
+{
+    return catalog_explanation_when(message->verdict.code, message->sip.code, when, length,
+                                    preferences_language());
+}
 
 const char *
 code_explanation(const frame_message *message)
 {
-    const catalog_code *entry = message->verdict.code;
     const sip_message *sip = &message->sip;
-    guint language = preferences_language();
-    const char *explanation =
-        catalog_explanation_when(entry, sip->code, (const char *)sip->bytes + sip->id.method.offset,
-                                 sip->id.method.length, language);
+    const char *explanation = NULL;
 
-    if (explanation == NULL && verdict_phrase_differs(sip, entry)) {
-        explanation = catalog_explanation_when(entry, sip->code, WITH_OTHER_PHRASE,
-                                               sizeof WITH_OTHER_PHRASE - 1, language);
+    if (message->verdict.refused) {
+        explanation = explanation_when(message, WITH_REFUSAL, sizeof WITH_REFUSAL - 1);
+    } else if (sip->answers != NULL) {
+        explanation = explanation_when(message, IN_TRANSFER, sizeof IN_TRANSFER - 1);
     }
-    return explanation != NULL ? explanation : catalog_explanation(entry, language);
+    if (explanation == NULL) {
+        explanation = explanation_when(message, (const char *)sip->bytes + sip->id.method.offset,
+                                       sip->id.method.length);
+    }
+    if (explanation == NULL && verdict_phrase_differs(sip, message->verdict.code)) {
+        explanation = explanation_when(message, WITH_OTHER_PHRASE, sizeof WITH_OTHER_PHRASE - 1);
+    }
+    return explanation != NULL ? explanation
+                               : catalog_explanation(message->verdict.code, preferences_language());
 }
 
 const char *
@@ -192,6 +207,11 @@ code_register(int proto)
          {"Explanation", "sipcodes.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
           "What happened and who can do what, in the chosen language", HFILL}},
     };
+    static hf_register_info outcome[] = {
+        {&hf_outcome,
+         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What the response says of a call attempt, the same word in every language", HFILL}},
+    };
     static hf_register_info from_headers[] = {
         {&hf_method,
          {"Method", "sipcodes.method", FT_STRING, BASE_NONE, NULL, 0x0,
@@ -199,12 +219,12 @@ code_register(int proto)
         {&hf_final,
          {"Final Response", "sipcodes.final", FT_BOOLEAN, BASE_NONE, NULL, 0x0,
           "Final response to an INVITE; absent from every other message", HFILL}},
-        {&hf_outcome,
-         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
-          "What the response says of a call attempt, the same word in every language", HFILL}},
     };
 
     register_code(proto);
     interest_register_fields(proto, explanation, array_length(explanation), INTEREST_METHOD);
     interest_register_fields(proto, from_headers, array_length(from_headers), INTEREST_HEADERS);
+    /* A challenge may refuse the credentials of its request. */
+    interest_register_fields(proto, outcome, array_length(outcome),
+                             INTEREST_HEADERS | INTEREST_OTHERS);
 }

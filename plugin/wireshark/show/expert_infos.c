@@ -7,6 +7,8 @@
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/registration.h"
+#include "wireshark/show/transfer.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
@@ -16,6 +18,10 @@
 #define EXPECTED_SIZE 80
 
 static expert_field ei_class[CATALOG_CLASSES][CATALOG_SEVERITIES];
+static expert_field ei_transfer_chat = EI_INIT;
+static expert_field ei_transfer_note = EI_INIT;
+static expert_field ei_transfer_warn = EI_INIT;
+static expert_field ei_transfer_error = EI_INIT;
 static expert_field ei_deprecated = EI_INIT;
 static expert_field ei_vendor = EI_INIT;
 static expert_field ei_unassigned = EI_INIT;
@@ -24,7 +30,17 @@ static expert_field ei_contradiction = EI_INIT;
 static expert_field ei_abnormal_release = EI_INIT;
 static expert_field ei_early_bye = EI_INIT;
 static expert_field ei_announcement = EI_INIT;
+static expert_field ei_registration_refused = EI_INIT;
+static expert_field ei_registration_short = EI_INIT;
 static expert_field ei_cut = EI_INIT;
+
+/* The expert info of what a NOTIFY reports, by the severity of its code. */
+static expert_field *const ei_of_transfer[CATALOG_SEVERITIES] = {
+    [CATALOG_CHAT] = &ei_transfer_chat,
+    [CATALOG_NOTE] = &ei_transfer_note,
+    [CATALOG_WARN] = &ei_transfer_warn,
+    [CATALOG_ERROR] = &ei_transfer_error,
+};
 
 /* A message on its way to its expert infos. */
 typedef struct {
@@ -64,30 +80,79 @@ add(const adding_t *adding, expert_field *field, const char *text)
     expert_add_info_format(adding->pinfo, adding->item, field, "%s", whole);
 }
 
+/* Writes the one-line account of a response. */
+static void
+summarize(const adding_t *adding, const frame_message *message, char *text, gsize size)
+{
+    char sent[ITEMS_TEXT_SIZE];
+    char warning[ITEMS_TEXT_SIZE];
+    const catalog_account account = {message->sip.code,
+                                     message->verdict.code,
+                                     code_phrase_sent(adding->pinfo, message, sent),
+                                     code_warning_text(adding->pinfo, message, warning),
+                                     code_explanation(message),
+                                     message->verdict.effective.value};
+
+    catalog_summary(&account, preferences_language(), text, size);
+}
+
 /* The first one, which every response has unless the user silences the level chat. */
 static void
 add_class_info(const adding_t *adding)
 {
     const frame_message *message = adding->message;
-    guint code = message->sip.code;
-    catalog_severity severity = message->verdict.code->severity;
-    expert_field *field = &ei_class[catalog_class(code)][severity];
+    catalog_severity severity = verdict_severity(&message->verdict);
+    expert_field *field = &ei_class[catalog_class(message->sip.code)][severity];
     char summary[WORDING_SIZE];
 
     if ((severity == CATALOG_CHAT && !preferences_expert_chat()) ||
         !is_read(adding, field, severity)) {
         return;
     }
-    char sent[ITEMS_TEXT_SIZE];
-    char warning[ITEMS_TEXT_SIZE];
-    const catalog_account account = {code,
-                                     message->verdict.code,
-                                     code_phrase_sent(adding->pinfo, message, sent),
-                                     code_warning_text(adding->pinfo, message, warning),
-                                     code_explanation(message),
-                                     message->verdict.effective.value};
-    catalog_summary(&account, preferences_language(), summary, sizeof summary);
+    summarize(adding, message, summary, sizeof summary);
     expert_add_info_format(adding->pinfo, adding->item, field, "%s", summary);
+}
+
+/* "Transfer: 486 Busy Here: ..." of what a NOTIFY reports. */
+static void
+add_transfer_info(const adding_t *adding)
+{
+    const transfer_report *report = adding->message->report;
+    const frame_message fragment = transfer_fragment(adding->message);
+    catalog_severity severity = report->outcome == CATALOG_CLIENT_FAULT
+                                    ? MAX(fragment.verdict.code->severity, CATALOG_WARN)
+                                    : fragment.verdict.code->severity;
+    expert_field *field = ei_of_transfer[severity];
+    char text[WORDING_SIZE];
+
+    if ((severity == CATALOG_CHAT && !preferences_expert_chat()) ||
+        !is_read(adding, field, severity)) {
+        return;
+    }
+    gsize length = (gsize)snprintf(
+        text, sizeof text, "%s: ", catalog_word(CATALOG_WORD_TRANSFER, preferences_language()));
+    summarize(adding, &fragment, text + length, sizeof text - length);
+    expert_add_info_format(adding->pinfo, adding->item, field, "%s", text);
+}
+
+static void
+add_registration_infos(const adding_t *adding)
+{
+    const frame_message *message = adding->message;
+    guint language = preferences_language();
+    char text[WORDING_SIZE];
+
+    if (is_read(adding, &ei_registration_refused, CATALOG_WARN) &&
+        registration_is_hopeless(message)) {
+        add(adding, &ei_registration_refused,
+            catalog_word(CATALOG_WORD_REGISTRATION_REFUSED, language));
+    }
+    registration_told told = registration_of(message);
+    if (registration_is_short(&told) && is_read(adding, &ei_registration_short, CATALOG_NOTE)) {
+        snprintf(text, sizeof text, "%s: %u < %u",
+                 catalog_word(CATALOG_WORD_REGISTRATION_SHORT, language), told.granted, told.asked);
+        add(adding, &ei_registration_short, text);
+    }
 }
 
 static expert_field *
@@ -183,6 +248,9 @@ add_request_infos(const adding_t *adding)
     if (track_is_early_bye(adding->pinfo, adding->message)) {
         add_cause_info(adding, &ei_early_bye, CATALOG_WORD_EARLY_BYE, CATALOG_WARN);
     }
+    if (adding->message->report != NULL && adding->message->report->has_code) {
+        add_transfer_info(adding);
+    }
 }
 
 /* A contradiction changes the first one. */
@@ -195,6 +263,7 @@ add_response_infos(const adding_t *adding)
     add_class_info(adding);
     add_status_info(adding);
     add_blocked_info(adding);
+    add_registration_infos(adding);
     if (verdict_is_announcement(&message->sip, &message->verdict)) {
         add_cause_info(adding, &ei_announcement, CATALOG_WORD_ANNOUNCEMENT, CATALOG_NOTE);
     }
@@ -241,6 +310,20 @@ expert_infos_register(int proto)
         EI_OF_CLASS(5, "server_error", "Server Error response"),
         EI_OF_CLASS(6, "global_failure", "Global Failure response"),
         EI_OF_CLASS(0, "non_standard", "Non-standard response"),
+        {&ei_transfer_chat,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_CHAT, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_note,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_NOTE, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_warn,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_WARN, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_error,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_ERROR, "Result of a transfer", EXPFILL}},
+        {&ei_registration_refused,
+         {"sipcodes.expert.registration_refused", PI_RESPONSE_CODE, PI_WARN,
+          "Registration refused for good", EXPFILL}},
+        {&ei_registration_short,
+         {"sipcodes.expert.registration_short", PI_RESPONSE_CODE, PI_NOTE,
+          "Registered for much less time than asked for", EXPFILL}},
         {&ei_deprecated,
          {"sipcodes.expert.deprecated", PI_DEPRECATED, PI_NOTE, "Deprecated or obsolete code",
           EXPFILL}},
@@ -273,4 +356,12 @@ expert_infos_register(int proto)
     interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN | INTEREST_REASONS);
     interest_register_need(&ei_early_bye.hf, INTEREST_WARN | INTEREST_REASONS | INTEREST_CALLS);
     interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS | INTEREST_HEADERS);
+    for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
+        interest_register_need(&ei_of_transfer[severity]->hf, INTEREST_TRANSFERS);
+    }
+    interest_register_need(&ei_registration_refused.hf,
+                           INTEREST_WARN | INTEREST_METHOD | INTEREST_OTHERS);
+    interest_register_need(&ei_registration_short.hf, INTEREST_NOTE | INTEREST_OTHERS);
+    /* Where chats are silenced, of a challenge only one that refuses credentials is left. */
+    interest_register_need(&ei_class[4][CATALOG_WARN].hf, INTEREST_OTHERS);
 }

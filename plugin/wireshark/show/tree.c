@@ -9,6 +9,8 @@
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/registration.h"
+#include "wireshark/show/transfer.h"
 #include "wireshark/user/preferences.h"
 
 #include <epan/prefs.h>
@@ -124,16 +126,17 @@ append_quoted(label_t *label, const char *what, const char *text)
 }
 
 /* "SIP Response Code: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", with what it was
- * sent as, and that its Reason contradicts it. */
+ * sent as, and that its Reason contradicts it. title: how it begins. */
 static void
-label_response(packet_info *pinfo, proto_item *item, const frame_message *message)
+label_response(packet_info *pinfo, proto_item *item, const char *title,
+               const frame_message *message)
 {
     guint language = preferences_language();
     const verdict_t *verdict = &message->verdict;
     label_t label = {.length = 0};
     char text[ITEMS_TEXT_SIZE];
 
-    append(&label, "SIP Response Code: ");
+    append(&label, title);
     append_code(&label, message->sip.code, verdict->code);
     append_quoted(&label, catalog_word(CATALOG_WORD_SENT_AS, language),
                   code_phrase_sent(pinfo, message, text));
@@ -197,6 +200,32 @@ add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     return top;
 }
 
+/* What a NOTIFY reports, over the first line of the fragment in its body; where it reports only
+ * that nothing more comes, over its method. */
+static proto_item *
+add_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
+{
+    const transfer_report *report = message->report;
+
+    if (!report->has_code && !report->is_over) {
+        return NULL;
+    }
+    const frame_message fragment = report->has_code ? transfer_fragment(message) : *message;
+    int length = report->has_code ? MIN(frame_line_length(&fragment), fragment.length)
+                                  : (int)message->sip.id.method.length;
+    proto_item *top =
+        proto_tree_add_item(tree, proto_sipcodes, message->tvb, fragment.line, length, ENC_NA);
+    proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
+
+    if (proto_item_is_hidden(top) || !report->has_code) {
+        proto_item_set_text(top, "SIP Transfer");
+    } else {
+        label_response(pinfo, top, "SIP Transfer: ", &fragment);
+    }
+    transfer_add(pinfo, subtree, message);
+    return top;
+}
+
 static proto_item *
 add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
@@ -205,11 +234,12 @@ add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
 
     if (!proto_item_is_hidden(top)) {
-        label_response(pinfo, top, message);
+        label_response(pinfo, top, "SIP Response Code: ", message);
     }
     causes_add_effective(subtree, message);
     code_add(pinfo, subtree, message);
     code_add_outcome(pinfo, subtree, message);
+    registration_add(pinfo, subtree, message);
     headers_add_reasons(pinfo, subtree, message);
     headers_add_vendors(pinfo, subtree, message);
     headers_add_warnings(pinfo, subtree, message);
@@ -229,8 +259,12 @@ tree_has_room(const proto_tree *tree)
 proto_item *
 tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
-    return message->sip.is_request ? add_request(pinfo, tree, message)
-                                   : add_response(pinfo, tree, message);
+    if (!message->sip.is_request) {
+        return add_response(pinfo, tree, message);
+    }
+    proto_item *request = add_request(pinfo, tree, message);
+    proto_item *transfer = message->report != NULL ? add_transfer(pinfo, tree, message) : NULL;
+    return transfer != NULL ? transfer : request;
 }
 
 void
@@ -240,6 +274,8 @@ tree_register(int proto)
 
     proto_sipcodes = proto;
     code_register(proto);
+    registration_register(proto);
+    transfer_register(proto);
     call_register(proto);
     causes_items_register(proto);
     headers_register(proto);

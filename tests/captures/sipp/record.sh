@@ -2,14 +2,14 @@
 # Makes calls between two SIPp on the loopback interface, most by this folder's scenarios, and records
 # them with dumpcap:
 #
-#     record.sh [calls|reasons|day|media [FOLDER]]
+#     record.sh [calls|reasons|day|media|registrations|transfers [FOLDER]]
 #
 # Calls of every outcome are made by outcomes.py.
 #
 # calls.pcap holds plain calls, reasons.pcap calls with Reason, Warning and Retry-After headers, day.pcap
 # the calls of an office whose calls to Germany fail from noon on, media.pcap calls with RTP and RTCP, of
-# which media.tsv tells the ports and times. Without an argument it records all; they go to the folder
-# above, or to FOLDER.
+# which media.tsv tells the ports and times, registrations.pcap telephones that register, transfers.pcap
+# calls that are transferred. Without an argument it records all; they go to the folder above, or to FOLDER.
 #
 # Needs sipp (Debian: sip-tester), dumpcap and editcap (wireshark-common), python3 and the right to
 # capture, and for media.pcap to send what looks like it came from another port.
@@ -231,7 +231,71 @@ media() {
     cp media.tsv "$folder/media.tsv"
 }
 
+# register NAME PASSWORD EXPIRES CODE PHRASE GRANTED [STEP]...: a telephone registers; GRANTED: seconds,
+# "none", or "challenge" where the last response asks it to log in. STEP: "login" where it does, "brief"
+# where it asks for too little time.
+register() {
+    number=$1 contact="Contact: <sip:$1@127.0.0.1:5070>;expires=$6"
+    case $6 in
+        none) contact='User-Agent: SIPp' ;;
+        challenge) contact='WWW-Authenticate: Digest realm="example.com", nonce="4f1d", algorithm=MD5' ;;
+    esac
+    edit="s/@NAME@/$1/; s/@PASSWORD@/$2/; s/@EXPIRES@/$3/; s/@CODE@/$4/; s/@PHRASE@/$5/; s/@CONTACT@/$contact/"
+    shift 6
+    case " $* " in *' login '*) ;; *) edit="$edit; /<!-- It is asked/,/<!-- It asks for/{/<!-- It asks for/!d}" ;; esac
+    case " $* " in *' brief '*) ;; *) edit="$edit; /<!-- It asks for/,/<!-- It ends/d" ;; esac
+    sed "$edit" "$here/uac-register.xml" >uac.xml
+    sed "$edit" "$here/uas-register.xml" >uas.xml
+    call 127.0.0.1 u1 '-sf uas.xml' '-sf uac.xml'
+    edit='' number=bob
+}
+
+registrations() {
+    start
+    register anna secret 3600 200 OK 3600 login
+    register bert wrong 3600 401 Unauthorized none login
+    register bert wrong 3600 401 Unauthorized none login
+    register bert secret 3600 200 OK 60 login
+    register carl none 3600 401 Unauthorized challenge
+    register carl none 3600 401 Unauthorized challenge
+    register dora none 10 200 OK 3600 brief
+    register emil none 3600 403 Forbidden none
+    register fred none 3600 404 'Not Found' none
+    register gina none 3600 503 'Service Unavailable' none
+    register anna secret 0 200 OK none login
+    save registrations
+}
+
+# transfer TARGET REFERRED RESULT [HEADER]: REFERRED: the status of the response to the REFER; RESULT: the
+# status that is reported, or "never".
+transfer() {
+    edit="s/@TARGET@/$1/; s/@CODE@/$3/"
+    case $2 in 2*) ;; *) edit="$edit; /<action>/,/<.action>/d; /<Reference/d; /<!-- It is tried/,/<!-- It ends/d" ;; esac
+    [ "$3" != never ] || edit="$edit; /<!-- It is reported/,/<!-- It ends/d"
+    sed "$edit; s/@REFERRED@/${2%% *}/" "$here/uac-transfer.xml" >uac.xml
+    with_headers uas-transfer.xml ${4+"$4"} | sed "$edit; s/@REFERRED@/$2/" >uas.xml
+    call 127.0.0.1 u1 '-sf uas.xml' '-sf uac.xml'
+    edit=
+}
+
+transfers() {
+    attended='sip:carol@127.0.0.1?Replaces=5%40127.0.0.1%3Bto-tag%3D1%3Bfrom-tag%3D2'
+    start
+    transfer sip:carol@127.0.0.1 '202 Accepted' '200 OK'
+    transfer sip:dave@127.0.0.1 '202 Accepted' '486 Busy Here' 'Reason: Q.850;cause=17;text="User busy"'
+    transfer sip:erin@127.0.0.1 '202 Accepted' '503 Service Unavailable' 'Reason: Q.850;cause=34'
+    transfer sip:frank@127.0.0.1 '603 Decline' never
+    transfer sip:grace@127.0.0.1 '202 Accepted' never
+    transfer "$attended" '202 Accepted' '200 OK'
+    transfer "$attended" '202 Accepted' '486 Busy Here'
+    transfer "$attended" '405 Method Not Allowed' never
+    transfer "$attended" '200 OK' never
+    save transfers
+}
+
 case ${1-} in
+    registrations) registrations ;;
+    transfers) transfers ;;
     calls) calls ;;
     reasons) reasons ;;
     day) day ;;
@@ -241,9 +305,11 @@ case ${1-} in
         reasons
         day
         media
+        registrations
+        transfers
         ;;
     *)
-        echo "usage: $0 [calls|reasons|day|media [FOLDER]]" >&2
+        echo "usage: $0 [calls|reasons|day|media|registrations|transfers [FOLDER]]" >&2
         exit 2
         ;;
 esac
