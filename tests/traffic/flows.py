@@ -25,6 +25,7 @@ class Attempt:
         self.first, self.final, self.bye, self.at = None, None, None, None
         self.outcome, self.code, self.cause, self.origin, self.by = "pending", 0, None, "", None
         self.rang, self.events = False, []
+        self.is_counted = True  # has a number
 
     def end(self, outcome, code, cause, origin, by):
         self.outcome, self.code, self.cause, self.origin, self.by = outcome, code, cause, origin, by
@@ -85,6 +86,14 @@ CANCELS = (
     (q850(21), "cancelled", 21, "reason-q850", "caller"),
 )
 
+# A party as it is written, and as it is told.
+PARTIES = (
+    ("<sip:%s@example.com>", "%s"), ("<sip:%s@example.com>", "%s"), ("sip:%s@example.com", "%s"),
+    ('"Doe; tag=x <z>" <sip:%s:secret@h>', "%s"), ("J\u00fcrgen <sip:%s@example.com>", "%s"),
+    ("<sips:%s@[2001:db8::1]:5061;user=phone>", "%s"), ("<tel:%s;phone-context=example.com>", "%s"),
+    ("<sip:%s.example.com>", "sip:%s.example.com"), ("<urn:service:%s>", "urn:service:%s"),
+)
+
 
 # ---- a flow ----
 
@@ -100,7 +109,15 @@ class Flow:
                                      rnd.choice(("pbx.example", "10.1.2.3", "x")))
         self.users = (rnd.choice(("1001", "anna.vis", "+31205550101", "anonymous")), "+49%08d" % number)
         self.tag, self.cseq, self.branches = "a%x" % rnd.getrandbits(32), rnd.randrange(1, 9000), 0
-        self.events, self.attempts, self.strange = [], [], []
+        self.events, self.attempts = [], []
+        # Whether INVITEs on the far leg pass elsewhere, as by another protocol or another interface.
+        self.is_blind = self.hops == ("near", "far") and rnd.random() < 0.15
+        # Where the flow may rest for longer than the memory of how far a call is that has ended.
+        self.may_rest = not self.is_blind
+        self.version = rnd.choice((4, 4, 4, 6))  # of IP
+        forms = [rnd.choice(PARTIES) for _ in self.users]
+        self.parties = [form[0] % user for form, user in zip(forms, self.users)]
+        self.told = [form[1] % user for form, user in zip(forms, self.users)]
         self.short = rnd.random() < 0.2  # names of header fields
         self.invites = {}  # branches by leg and party
 
@@ -109,10 +126,8 @@ class Flow:
     def write(self, first_line, vias, cseq, method, tags, extra=()):
         names = ("v", "f", "t", "i", "l") if self.short else ("Via", "From", "To", "Call-ID",
                                                               "Content-Length")
-        addresses = ["<sip:%s@example.com>%s" % (user, tag and ";tag=" + tag)
-                     for user, tag in zip(self.users, tags)]
-        if tags[0] != self.tag and tags[1] == self.tag:
-            addresses = ["<sip:%s@example.com>;tag=%s" % pair for pair in zip(self.users[::-1], tags)]
+        parties = self.parties[::-1] if tags[0] != self.tag and tags[1] == self.tag else self.parties
+        addresses = [party + (tag and ";tag=" + tag) for party, tag in zip(parties, tags)]
         lines = [first_line, *("%s: SIP/2.0/UDP %s;branch=z9hG4bK%s" % (names[0], host, branch)
                                for host, branch in vias), names[1] + ": " + addresses[0],
                  names[2] + ": " + addresses[1],
@@ -126,7 +141,7 @@ class Flow:
 
     def put(self, leg, source, target, data):
         """Sends, if the capture shows that leg; gives the event or None."""
-        if leg not in self.hops:
+        if leg not in self.hops or (self.is_blind and leg == "far" and data.startswith(b"INVITE")):
             return None
         event = Event(self, source, target, data)
         self.events.append(event)
@@ -151,7 +166,8 @@ class Flow:
             branches.setdefault(leg, self.branch())
             line = "%s sip:%s@example.com SIP/2.0" % (method, self.users[not upward])
             data = self.write(line, [("h%d" % source, branches[leg])], cseq or self.cseq, method, tags, extra)
-            first = first or self.put(leg, source, target, data)
+            event = self.put(leg, source, target, data)
+            first = first or event
         return first
 
     def response(self, status, branches, method="INVITE", cseq=None, to_tag="", party=CALLED, upward=True,
@@ -236,11 +252,16 @@ class Flow:
         header, cause, origin, fault = self.rnd.choice(BYES)
         upward = self.rnd.random() < 0.5
         mark = len(self.events)
+        if self.rnd.random() < 0.1:
+            attempt.bye = attempt.at = self.transaction("BYE", to_tag, 7, party, upward, [header],
+                                                        status="407 Proxy Authentication Required")
+        first = attempt.bye
         crossing = self.rnd.random() < 0.15
         attempt.bye = attempt.at = self.transaction("BYE", to_tag, 8, party, upward, [header],
                                                     answered=not crossing)
         if crossing:
             self.transaction("BYE", to_tag, 8, party, not upward, [q850(41)])
+        attempt.bye = attempt.at = first or attempt.bye
         if self.rnd.random() < 0.2:
             self.again(mark)
         attempt.end("answered", 200, cause, origin, "network" if fault else "called" if upward else "caller")
@@ -307,6 +328,7 @@ class Flow:
 
     def call_withdrawn(self):
         """CANCEL, whose race against another end it may lose."""
+        self.may_rest = False
         tag = "b%x" % self.rnd.getrandbits(24)
         branches = self.set_up()
         rings = self.ring(branches, tag)
@@ -338,7 +360,7 @@ class Flow:
 
     def call_forked(self):
         """The proxy tries two: both are seen on their legs, and the near one if it is in the capture."""
-        self.hops, self.has_far = ("near", "far"), True
+        self.hops, self.has_far, self.is_blind = ("near", "far"), True, False
         tags = ["b%x" % self.rnd.getrandbits(24), "c%x" % self.rnd.getrandbits(24)]
         near = self.invite()
         other = {"near": near["near"], "far": self.branch()}
@@ -380,7 +402,7 @@ class Flow:
     def call_after_reason(self):
         """One gateway has no circuit, the proxy tries the next from its own side: an INVITE of the same
         CSeq. Only where the capture does not show the near leg, that of the caller."""
-        self.hops, self.has_far = ("far",), True
+        self.hops, self.has_far, self.may_rest, self.is_blind = ("far",), True, False, False
         branches = self.invite()
         self.response("503 Service Unavailable", branches, to_tag="g", extra=[q850(34)])
         self.request("ACK", to_tag="g", branches=branches)
@@ -404,6 +426,8 @@ class Flow:
         time after the first INVITE; an INVITE among it would be a call of its own."""
         fault = q850(41)
         tags = (("z1", "z2"), (self.tag + "x", "b1"), ("b1", self.tag + "x"))
+        if self.rnd.random() < 0.4:
+            self.imitate(fault)
         for _ in range(self.rnd.randrange(1, 4)):
             pair = self.rnd.choice(tags)
             method, status = self.rnd.choice((("CANCEL", None), ("ACK", None), ("INVITE", "486 Busy Here"),
@@ -413,8 +437,44 @@ class Flow:
             extra = [] if (method, status) == ("BYE", None) else [fault]
             data = self.write(line, [("h9", self.branch())], self.cseq, method, pair, extra)
             event = Event(self, CALLER, PROXY, data)
-            self.strange.append(event)
             self.events.insert(self.rnd.randrange(1, len(self.events) + 1), event)
+
+    def imitate(self, fault):
+        """Somebody who knows the tag of the caller as well, but not the branch or the tag of the called.
+        What they send is of the call, and changes nothing."""
+        attempt = self.attempts[-1]
+        begun = self.events.index(attempt.first) + 1
+        answered = attempt.final and attempt.outcome == "answered"
+        sent = [("CANCEL sip:x SIP/2.0", self.cseq, "CANCEL", (self.tag, ""), begun),
+                ("SIP/2.0 487 Request Terminated", self.cseq + 3, "INVITE", (self.tag, "z3"), begun),
+                ("BYE sip:x SIP/2.0", 77, "BYE", ("z4", self.tag), begun)]
+        if answered:
+            sent.append(("BYE sip:x SIP/2.0", self.cseq + 4, "BYE", (self.tag, "z5"),
+                         self.events.index(attempt.final) + 1))
+        line, cseq, method, tags, least = self.rnd.choice(sent)
+        data = self.write(line, [("h9", self.branch())], cseq, method, tags, [fault])
+        event = Event(self, CALLER, PROXY, data)
+        self.events.insert(self.rnd.randrange(least, len(self.events) + 1), event)
+        attempt.events.append(event)
+
+
+class Older(Flow):
+    """A call that began before the capture: only a BYE that says why makes it one, without a number."""
+
+    def __init__(self, rnd, number):
+        super().__init__(rnd, number)
+        tag, silent, told = "b%x" % rnd.getrandbits(24), Attempt(), Attempt()
+        self.attempts = [silent]
+        self.transaction("INFO", tag, 1, upward=rnd.random() < 0.5)
+        if rnd.random() < 0.5:
+            self.response("486 Busy Here", {"near": "1", "far": "2"}, to_tag=tag)
+        header, cause, origin, _ = rnd.choice(BYES)
+        if header:
+            self.attempts = [told]
+        first = self.transaction("BYE", tag, 8, extra=[header])
+        self.attempts = [told] if header else []
+        told.is_counted, told.first, told.at = False, first, first
+        told.end("answered", 0, cause, origin, "unknown")
 
 
 HOW = ("call_answered",) * 6 + ("call_failed",) * 6 + ("call_withdrawn",) * 4 + ("call_forked",) * 3 + (
@@ -423,6 +483,8 @@ HOW = ("call_answered",) * 6 + ("call_failed",) * 6 + ("call_withdrawn",) * 4 + 
 
 def flow(rnd, number):
     """A Flow, made up."""
+    if rnd.random() < 0.02:
+        return Older(rnd, number)
     made = Flow(rnd, number)
     getattr(made, rnd.choice(HOW))()
     if rnd.random() < 0.15:

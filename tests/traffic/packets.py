@@ -108,7 +108,7 @@ def block(kind, body):
     return struct.pack("<I", kind) + length + body + length
 
 
-def write_capture(path, frames):
+def write_capture(path, frames, interval=INTERVAL):
     """Writes a list of frames, pairs of link type and bytes, as pcapng, which can hold both link types."""
     links = sorted({link for link, _ in frames})
     with open(path, "wb") as file:
@@ -116,6 +116,6 @@ def write_capture(path, frames):
         for link in links:
             file.write(block(1, struct.pack("<HHI", link, 0, 0)))
         for number, (link, data) in enumerate(frames):
-            time = START * 1000000 + number * INTERVAL
+            time = START * 1000000 + number * interval
             file.write(block(6, struct.pack("<5I", links.index(link), time >> 32, time & 0xFFFFFFFF,
                                             len(data), len(data)) + data))
