@@ -146,6 +146,12 @@ tally_dropped(const calls_tally *tally)
     return tally->figures.dropped;
 }
 
+const figures_t *
+tally_figures(const calls_tally *tally)
+{
+    return &tally->figures;
+}
+
 call_ratio
 tally_ratio(const calls_tally *tally, guint number)
 {

@@ -134,7 +134,7 @@ header_cseq_number(const guint8 *bytes, span_t value)
 
     for (gsize i = 0; i < digits.length; i++) {
         guint64 digit = (guint64)g_ascii_digit_value((char)bytes[digits.offset + i]);
-        if (number > (G_MAXUINT64 - digit) / 10) {
+        if (number > (G_MAXULONG - digit) / 10) {
             return G_MAXUINT32;
         }
         number = number * 10 + digit;

@@ -46,7 +46,7 @@ gboolean header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t
 
 /** The number of a CSeq value, or 0 if it has none (RFC 3261 section 20.16). What is no number of
  * 32 bits is taken as strtoul() takes it, which SIP's dissector calls: with its sign, modulo 2 to
- * the 32nd, and 4294967295 where it has more than 64 bits. */
+ * the 32nd, and 4294967295 where it has more bits than a long, which are 64, but 32 on Windows. */
 guint32 header_cseq_number(const guint8 *bytes, span_t value);
 
 /** The method of a CSeq value; empty if there is none.

@@ -101,6 +101,56 @@ locate_fits(const guint8 *bytes, gsize length, const sip_clue *clue)
     return has_first_line(bytes, length, clue) && has_headers(bytes, length, clue, &read);
 }
 
+/* Whether the version of SIP that stands at at is that of a request, which ends with it, or that of
+ * a response with this code. */
+static gboolean
+has_version_of(const guint8 *bytes, gsize length, gsize at, gboolean is_request, guint code)
+{
+    gsize behind = at + VERSION_LENGTH;
+    guint32 found;
+
+    if (is_request) {
+        return at > 0 && bytes[at - 1] == ' ' &&
+               (behind == length || bytes[behind] == '\r' || bytes[behind] == '\n');
+    }
+    return length - behind > CODE_LENGTH && bytes[behind] == ' ' &&
+           grammar_number(bytes, (span_t){behind + 1, CODE_LENGTH}, &found) && found == code;
+}
+
+/* The number of the CSeq in the header fields behind the first line at the first byte; 0 for none.
+ */
+static guint32
+cseq_behind(const guint8 *bytes, gsize length)
+{
+    gsize at = headers_begin(bytes, length);
+    header_t header;
+
+    while (header_next(bytes, length, &at, &header)) {
+        if (grammar_is(bytes, header.name, "CSeq")) {
+            return header_cseq_number(bytes, header.value);
+        }
+    }
+    return 0;
+}
+
+gboolean
+locate_numbers(const guint8 *bytes, gsize length, gboolean is_request, guint code,
+               const guint32 *cseq)
+{
+    const guint8 *hit;
+
+    for (gsize at = 0;
+         at < length && (hit = (const guint8 *)memchr(bytes + at, 'S', length - at)) != NULL;
+         at++) {
+        at = (gsize)(hit - bytes);
+        if (is_version(hit, length - at) && has_version_of(bytes, length, at, is_request, code) &&
+            (cseq == NULL || cseq_behind(hit, length - at) == *cseq)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean
 locate_is_first_line(const guint8 *bytes, gsize length)
 {

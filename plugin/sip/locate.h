@@ -43,6 +43,11 @@ typedef gboolean locate_filter(gconstpointer data, gsize offset);
 gboolean locate_first(const guint8 *bytes, gsize length, gsize from, const sip_clue *clue,
                       locate_filter *filter, gconstpointer data, gsize *offset);
 
+/** Whether a message stands anywhere among the bytes that is a request, or a response with this
+ * code, and that has this number in its CSeq, 0 for none; cseq may be NULL for whatever number. */
+gboolean locate_numbers(const guint8 *bytes, gsize length, gboolean is_request, guint code,
+                        const guint32 *cseq);
+
 /** Whether the first line of any message stands at the first byte. */
 gboolean locate_is_first_line(const guint8 *bytes, gsize length);
 

@@ -1,12 +1,14 @@
 #!/bin/sh
-# Makes a release of the commit at hand in build/release: the package for each Debian, each built and
-# tested by tests/tools/matrix.sh, the source archive, and their checksums. As root or with sudo.
+# Makes a release of the commit at hand in build/release: the package for each Debian, built and tested by
+# tests/tools/matrix.sh, on this machine's processor and on arm64; the zips for Windows, looked at by
+# tests/system/windows_build.sh; the source archive, and checksums. As root or with sudo, for an hour or two.
+#
+#     plugin/system/release.sh [SUITE]...
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
-release=$top/build/release
 cd "$top"
 
 if [ -n "$(git status --porcelain)" ]; then
@@ -14,13 +16,15 @@ if [ -n "$(git status --porcelain)" ]; then
     git status --short >&2
     exit 1
 fi
-sh tests/tools/matrix.sh
+[ $# != 0 ] || set -- bookworm trixie forky
+rm -rf build/matrix/*/packages build/windows/packages
+sh tests/tools/matrix.sh "$@"
+for suite in "$@"; do
+    [ ! -d "build/matrix/$suite/packages" ] || sh tests/tools/matrix.sh "$suite-arm64"
+done
+sh tests/system/windows_build.sh
 
-version=$(sed -n 's/^project(sipcodes VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
-rm -rf "$release"
-mkdir -p "$release"
-cp build/matrix/*/packages/*.deb "$release"
-git archive --format tar --prefix "sipcodes-$version/" HEAD | gzip -9n >"$release/sipcodes-$version.tar.gz"
-cd "$release"
-sha256sum ./*.deb ./*.tar.gz >SHA256SUMS
-cat SHA256SUMS
+rm -rf build/handed_out
+mkdir build/handed_out
+cp build/matrix/*/packages/*.deb build/windows/packages/*.zip build/handed_out
+sh plugin/system/gather.sh build/handed_out build/release

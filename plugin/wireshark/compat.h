@@ -1,4 +1,5 @@
-/* Every difference between the Wireshark versions that the plugin is built for: 4.0, 4.4, 4.6.
+/* Every difference between the Wireshark versions that the plugin is built for: 4.0, 4.2, 4.4, 4.6
+ * and what is to be 5.0; but for the struct of SIP's records, which is in wireshark/sip_info.h.
  * The code speaks the newest version's language; this header teaches it to the older ones.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
@@ -13,13 +14,20 @@
 
 #define SIPCODES_WIRESHARK (WIRESHARK_VERSION_MAJOR * 100 + WIRESHARK_VERSION_MINOR)
 
-/* Preferences, and what their callbacks take, are bool since 4.4. */
-#if SIPCODES_WIRESHARK >= 404
+/* Preferences and the parameters of taps are bool since 4.4. */
+#include <glib.h>
 #include <stdbool.h>
+#if SIPCODES_WIRESHARK >= 404
 typedef bool ws_bool;
 #else
-#include <glib.h>
 typedef gboolean ws_bool;
+#endif
+
+/* What the callbacks of wmem and of the user's tables return is bool since 4.2. */
+#if SIPCODES_WIRESHARK >= 402
+typedef bool ws_callback_bool;
+#else
+typedef gboolean ws_callback_bool;
 #endif
 
 /* What plugin_describe returns; 4.0 does not ask, but looks at what the plugin registers. */
@@ -33,11 +41,31 @@ typedef gboolean ws_bool;
 #include <epan/stat_tap_ui.h>
 #include <epan/stats_tree.h>
 
-/* Where statistics stand in the menu Telephony. */
-#if SIPCODES_WIRESHARK >= 404
-#define COMPAT_TELEPHONY_GROUP REGISTER_TELEPHONY_GROUP_UNSORTED
+/* Where statistics stand in the menus: 4.0 shows trees of plugins under Statistics alone, so all of
+ * them stand there. */
+#define COMPAT_MENU_GROUP REGISTER_PACKET_STAT_GROUP_UNSORTED
+
+/* A statistics tree whose rows stand in the order of their names. */
+#define COMPAT_SORTED_BY_NAME ((unsigned)ST_SORT_COL_NAME << ST_FLG_SRTCOL_SHIFT)
+
+/* What begins a -z of one's own: a function of an argument and data that gives whether it
+ * began. 4.6 asks for that; before, whoever cannot begin ends the program, as tshark's own
+ * statistics do. */
+#if SIPCODES_WIRESHARK >= 406
+#define COMPAT_STAT_INIT(name, begins)                                                             \
+    static bool name(const char *argument, void *data)                                             \
+    {                                                                                              \
+        return begins(argument, data);                                                             \
+    }
 #else
-#define COMPAT_TELEPHONY_GROUP REGISTER_STAT_GROUP_TELEPHONY
+#include <stdlib.h>
+#define COMPAT_STAT_INIT(name, begins)                                                             \
+    static void name(const char *argument, void *data)                                             \
+    {                                                                                              \
+        if (!begins(argument, data)) {                                                             \
+            exit(EXIT_FAILURE);                                                                    \
+        }                                                                                          \
+    }
 #endif
 
 /** Whether a data source has a name, such as "Reassembled TCP". */
@@ -55,22 +83,21 @@ compat_data_source_is(const struct data_source *source, const char *name)
     return is;
 }
 
-/** Registers a statistics tree under Telephony > menu > name, and as tshark -z abbreviation,tree.
- */
+/** Registers a statistics tree under Statistics > menu > name, and as tshark -z abbreviation,tree.
+ * flags: of stats_tree.h. */
 static inline void
 compat_stats_tree_register(const char *tap, const char *abbreviation, const char *menu,
-                           const char *name, stat_tree_packet_cb packet, stat_tree_init_cb init,
-                           stat_tree_cleanup_cb cleanup)
+                           const char *name, unsigned flags, stat_tree_packet_cb packet,
+                           stat_tree_init_cb init, stat_tree_cleanup_cb cleanup)
 {
 #if SIPCODES_WIRESHARK >= 404
     char *path = wmem_strdup_printf(wmem_epan_scope(), "%s//%s", menu, name);
     stats_tree_set_group(
-        stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup),
-        COMPAT_TELEPHONY_GROUP);
+        stats_tree_register_plugin(tap, abbreviation, path, flags, packet, init, cleanup),
+        COMPAT_MENU_GROUP);
 #else
-    /* 4.0 shows only trees registered so, and all of them under Statistics. */
     char *path = wmem_strdup_printf(wmem_epan_scope(), "%s/%s", menu, name);
-    stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup);
+    stats_tree_register_plugin(tap, abbreviation, path, flags, packet, init, cleanup);
 #endif
 }
 

@@ -7,9 +7,14 @@
 #include "wireshark/remember.h"
 #include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
+#include "wireshark/show/labels.h"
 #include "wireshark/show/tree.h"
+#include "wireshark/stats/call_list.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/figures.h"
+#include "wireshark/stats/menu.h"
+#include "wireshark/stats/page.h"
 #include "wireshark/stats/registration_table.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
@@ -21,8 +26,6 @@
 
 /* Responses from here on have their cause in the Info column. */
 #define FIRST_IN_INFO 400
-
-#define SHORT_NAME "SIP Codes"
 
 static int proto_sipcodes = -1;
 
@@ -48,23 +51,27 @@ explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, in
     if ((interest & INTEREST_TREE) == 0 || !tree_has_room(tree)) {
         tree = NULL;
     }
-    proto_item *item = tree != NULL ? tree_add_message(pinfo, tree, message) : NULL;
-
-    expert_infos_add(pinfo, tree, item, message, interest);
+    shown_t shown = {NULL, NULL};
+    if (tree != NULL) {
+        shown = tree_add_message(pinfo, tree, message);
+    }
+    expert_infos_add(pinfo, tree, shown.top, shown.code, message, interest);
+    tree_end_message(shown, message);
     if ((interest & INTEREST_INFO) != 0) {
         append_to_info(pinfo, message);
     }
 }
 
-/* A call that is to be shown, and where. */
+/* A call that is to be shown, where, and whether the row of the frame tells of it. */
 typedef struct {
     const call_t *call;
     tvbuff_t *tvb;
-} shown_t;
+    gboolean is_row;
+} shown_call;
 
 /* The calls of a frame in the order of their messages, each once. */
 typedef struct {
-    wmem_list_t *list; /* of shown_t; NULL for none */
+    wmem_list_t *list; /* of shown_call; NULL for none */
     wmem_map_t *noted; /* set of call_t */
 } frame_calls;
 
@@ -76,8 +83,8 @@ note_call(packet_info *pinfo, const frame_message *message, const call_t *call, 
         calls->noted = wmem_map_new(pinfo->pool, g_direct_hash, g_direct_equal);
     }
     if (!wmem_map_contains(calls->noted, call)) {
-        shown_t *shown = wmem_new(pinfo->pool, shown_t);
-        *shown = (shown_t){call, message->tvb};
+        shown_call *shown = wmem_new(pinfo->pool, shown_call);
+        *shown = (shown_call){call, message->tvb, message->sip.is_request};
         wmem_list_append(calls->list, shown);
         wmem_map_insert(calls->noted, call, shown);
     }
@@ -92,8 +99,8 @@ add_calls(proto_tree *tree, wmem_list_t *calls)
 
     for (wmem_list_frame_t *item = wmem_list_head(calls); item != NULL && tree_has_room(tree);
          item = wmem_list_frame_next(item)) {
-        const shown_t *shown = (const shown_t *)wmem_list_frame_data(item);
-        call_add(tree, shown->tvb, shown->call, read);
+        const shown_call *shown = (const shown_call *)wmem_list_frame_data(item);
+        call_add(tree, shown->tvb, shown->call, read, shown->is_row);
     }
 }
 
@@ -179,7 +186,7 @@ explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
     const call_t *call = read != 0 ? track_media(pinfo) : NULL;
 
     if (call != NULL) {
-        call_add(tree, tvb, call, read);
+        call_add(tree, tvb, call, read, TRUE);
     }
 }
 
@@ -196,7 +203,7 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
 {
     if (frame_has_sip(pinfo)) {
         const char *before = pinfo->current_proto;
-        pinfo->current_proto = SHORT_NAME; /* whose expert infos they are */
+        pinfo->current_proto = TREE_NAME; /* whose expert infos they are */
         explain_frame(pinfo, tree);
         pinfo->current_proto = before;
     } else if (tree != NULL) {
@@ -206,22 +213,24 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     return (int)tvb_reported_length(tvb);
 }
 
-/* The statistics name their columns in the language that is chosen. */
+/* The user has changed the preferences, and with them perhaps the language. */
 static void
-name_columns(void)
+take_preferences(void)
 {
     call_table_name_columns();
+    call_list_name_columns();
     registration_table_name_columns();
     transfer_table_name_columns();
+    labels_apply(proto_sipcodes);
 }
 
 void
 postdissector_register(void)
 {
-    proto_sipcodes = proto_register_protocol("SIP Response Code", SHORT_NAME, "sipcodes");
+    proto_sipcodes = proto_register_protocol(TREE_NAME, TREE_NAME, "sipcodes");
     tree_register(proto_sipcodes);
     expert_infos_register(proto_sipcodes);
-    preferences_register(proto_sipcodes, name_columns);
+    preferences_register(proto_sipcodes, take_preferences);
     hook_register(response_is_read);
     tap_register();
     track_register();
@@ -230,7 +239,7 @@ postdissector_register(void)
      * a protocol it makes a layer in every frame, SIP or not, which costs more than all the rest.
      * One in name only counts, makes no layer, and is enabled as long as its parent is. */
     int in_name_only = proto_register_protocol_in_name_only(
-        "SIP Response Code post-dissector", SHORT_NAME " post-dissector", "sipcodes.postdissector",
+        TREE_NAME " post-dissector", TREE_NAME " post-dissector", "sipcodes.postdissector",
         proto_sipcodes, FT_PROTOCOL);
     register_postdissector(create_dissector_handle(dissect_sipcodes, in_name_only));
 }
@@ -238,6 +247,7 @@ postdissector_register(void)
 void
 postdissector_handoff(void)
 {
+    labels_apply(proto_sipcodes);
     interest_handoff();
     frame_handoff();
     track_handoff();
@@ -246,4 +256,8 @@ postdissector_handoff(void)
     call_table_register();
     registration_table_register();
     transfer_table_register();
+    call_list_register();
+    figures_register();
+    page_register();
+    menu_register(proto_sipcodes);
 }

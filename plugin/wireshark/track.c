@@ -5,12 +5,21 @@
 #include "sip/sdp.h"
 #include "wireshark/find/media.h"
 #include "wireshark/stats/tap.h"
+#include "wireshark/stats/window.h"
 
 #include <epan/to_str.h>
 
 #include <string.h>
 
 static calls_t *calls;
+
+/* Of the window: which calls there are messages of in which frames. */
+typedef struct {
+    guint32 frame;
+    guint32 number;
+} message_place;
+
+static GArray *places; /* of message_place; NULL outside the window */
 
 /* The last frame whose messages were taken. */
 static guint32 last_taken;
@@ -22,6 +31,10 @@ end_capture(void)
         calls_free(calls);
         calls = NULL;
     }
+    if (places != NULL) {
+        g_array_free(places, TRUE);
+        places = NULL;
+    }
 }
 
 static void
@@ -29,6 +42,7 @@ begin_capture(void)
 {
     end_capture();
     calls = calls_new();
+    places = window_is_there() ? g_array_new(FALSE, FALSE, sizeof(message_place)) : NULL;
     last_taken = 0;
 }
 
@@ -73,6 +87,27 @@ source_of(gpointer data)
     return address_to_str(pinfo->pool, &pinfo->src);
 }
 
+static void
+remember_place(guint32 frame, const call_t *call)
+{
+    call_account account;
+
+    calls_tell(call, &account);
+    if (account.number > 0) {
+        const message_place place = {frame, account.number};
+        g_array_append_val(places, place);
+    }
+}
+
+void
+track_each_message(void (*take)(gpointer data, guint32 frame, guint32 number), gpointer data)
+{
+    for (guint i = 0; places != NULL && i < places->len; i++) {
+        const message_place *place = &g_array_index(places, message_place, i);
+        take(data, place->frame, place->number);
+    }
+}
+
 /* Remembers SDP of a call. Where it wants its media matters only beside other messages in the
  * frame. */
 static void
@@ -107,6 +142,9 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     const call_moment moment = {pinfo->num, when, source_of, pinfo};
     const call_t *call = calls_take(calls, &moment, &message->sip, &message->verdict);
 
+    if (call != NULL && places != NULL) {
+        remember_place(pinfo->num, call);
+    }
     if (call != NULL && media_frame_has_sdp(pinfo)) {
         track_sdp(pinfo, message, call, is_lone);
     }

@@ -19,6 +19,8 @@ INNER = {
     "show": ["", "find", "user"],
     "stats": ["", "find", "user"],
 }
+# What all of it may know: the differences between versions of Wireshark.
+DIFFERENCES = ("wireshark/compat.h", "wireshark/sip_info.h")
 # The way in, which of those "" has nobody below it may know.
 ENTRANCE = "wireshark/postdissector.h"
 OUTSIDE = re.compile(r"^(epan|wsutil|wiretap|ws_\w+|wireshark)[/.]")
@@ -55,7 +57,7 @@ def complaints(plugin):
                 yield "%s knows Wireshark: %s" % (name, include)
             if other in rooms and other not in rooms[room]:
                 yield "%s knows what is above it: %s" % (name, include)
-            if room == other == TOP and include != "wireshark/compat.h":
+            if room == other == TOP and include not in DIFFERENCES:
                 mine, its = inner_room(name), inner_room(include)
                 if mine != its and (its not in INNER[mine] or include == ENTRANCE):
                     yield "%s knows what is above it: %s" % (name, include)

@@ -13,7 +13,7 @@ show -o 'uat:sipcodes_codes:"486","","","Our own words.","error"' \
 tshark -q -o 'uat:sipcodes_codes:"486","","","Our own words.","error"' -r calls.pcap -z expert |
     grep 'SIP Codes *486'
 tshark -o 'uat:sipcodes_codes:"499","Client Closed","Acme","The caller closed the app.","warn"' \
-    -r unassigned.pcap -Y 'sipcodes.status == "user"' -V -O sipcodes | sed -n '/^SIP Response/,$p'
+    -r unassigned.pcap -Y 'sipcodes.status == "user"' -V -O sipcodes | sed -n '/^SIP Codes/,$p'
 # The table over the mapping is for a Reason SIP too.
 show -o 'uat:sipcodes_causes:"486","34"' -r reasons.pcap -Y 'frame.number == 39'
 
@@ -31,7 +31,7 @@ printf '"486","18"\n"bad","1"\n"600","300"\n"603","19"\n' >"$profile/sipcodes_ca
 printf '"488","\377","","","note"\n"486","Bezet","","","note"\n' >"$profile/sipcodes_codes"
 chmod -R a+rX "$STAGE/home"
 show -r calls.pcap -Y 'sipcodes.code in {486, 488, 603}'
-rm -r "$profile"
+rm "$profile/sipcodes_causes" "$profile/sipcodes_codes"
 
 echo '== a long phrase: labels are cut between characters'
 for start in x xx xxx; do

@@ -7,7 +7,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
 
-top=$(cd "$(dirname "$0")/../.." && pwd)
+: "${top:=$(cd "$(dirname "$0")/../.." && pwd)}" # the top folder, if the script has not named it
 TESTS=$top/tests
 : "${BUILD:?the build folder}"
 
@@ -19,7 +19,7 @@ trap 'rm -rf "$STAGE"' EXIT
 mkdir "$STAGE/home" "$STAGE/none" "$STAGE/work"
 cp -r "$BUILD/plugins" "$STAGE/plugins"
 cp -r "$top/data/profiles" "$STAGE/profiles"
-cp "$TESTS"/captures/*.pcap "$STAGE/work"
+cp "$TESTS"/captures/*.pcap "$TESTS"/captures/*.keys "$STAGE/work"
 chmod -R a+rX "$STAGE"
 chmod a+rwx "$STAGE/home"
 cd "$STAGE/work" || exit
@@ -39,6 +39,12 @@ run() {
     fi
     ${EXEC:-} "$@"
 }
+
+# Wireshark for Windows, if WIRESHARK_FOLDER says where its programs are.
+if [ -n "${WIRESHARK_FOLDER:-}" ]; then
+    # shellcheck source-path=SCRIPTDIR source=windows.sh
+    . "$TESTS/lib/windows.sh"
+fi
 
 tshark() {
     run tshark "$@"

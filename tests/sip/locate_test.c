@@ -55,6 +55,32 @@ assert_fits(gboolean fits, const char *message, const sip_clue *clue)
 }
 
 static void
+assert_numbers(gboolean found, const char *bytes, gboolean is_request, guint code, guint32 cseq)
+{
+    g_assert_cmpint(locate_numbers(bytes_of(bytes), strlen(bytes), is_request, code, &cseq), ==,
+                    found);
+}
+
+static void
+test_numbers(void)
+{
+    const char *frame = "\x45xxSIP/2.0 486 Busy\r\nVia: SIP/2.0/UDP a\r\nCSeq: 7 BYE\r\n\r\n"
+                        "BYE sip:a SIP/2.0\r\nCSeq: 8 BYE\r\n\r\nOPTIONS sip:b SIP/2.0";
+
+    assert_numbers(TRUE, frame, FALSE, 486, 7);
+    assert_numbers(FALSE, frame, FALSE, 486, 8);
+    assert_numbers(FALSE, frame, FALSE, 487, 7);
+    assert_numbers(TRUE, frame, TRUE, 0, 8);
+    assert_numbers(FALSE, frame, TRUE, 0, 7);
+    assert_numbers(TRUE, frame, TRUE, 0, 0);
+    assert_numbers(FALSE, "SIP/2.0 48", FALSE, 48, 0);
+    assert_numbers(FALSE, "SIP/2.0", TRUE, 0, 0);
+    assert_numbers(FALSE, "", TRUE, 0, 0);
+    g_assert_true(locate_numbers(bytes_of(frame), strlen(frame), FALSE, 486, NULL));
+    g_assert_false(locate_numbers(bytes_of(frame), strlen(frame), FALSE, 0, NULL));
+}
+
+static void
 test_first_lines(void)
 {
     assert_fits(TRUE, "BYE sip:a SIP/2.0\r\n\r\n", CLUE(.method = "BYE"));
@@ -190,6 +216,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/locate/extents", test_extents);
+    g_test_add_func("/locate/numbers", test_numbers);
     g_test_add_func("/locate/first-lines", test_first_lines);
     g_test_add_func("/locate/identifiers", test_identifiers);
     g_test_add_func("/locate/first-place", test_first_place);

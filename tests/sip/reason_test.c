@@ -208,7 +208,8 @@ test_cseq(void)
     assert_cseq("1 ;", "");
     g_assert_cmpuint(header_cseq_number(bytes_of("4711 BYE"), (span_t){0, 8}), ==, 4711);
     g_assert_cmpuint(header_cseq_number(bytes_of("4711 BYE"), (span_t){0, 2}), ==, 47);
-    g_assert_cmpuint(header_cseq_number(bytes_of("4294967297 BYE"), (span_t){0, 14}), ==, 1);
+    g_assert_cmpuint(header_cseq_number(bytes_of("4294967297 BYE"), (span_t){0, 14}), ==,
+                     sizeof(long) > 4 ? 1 : G_MAXUINT32);
     g_assert_cmpuint(header_cseq_number(bytes_of("+7 BYE"), (span_t){0, 6}), ==, 7);
     g_assert_cmpuint(header_cseq_number(bytes_of("-1 BYE"), (span_t){0, 6}), ==, G_MAXUINT32);
     g_assert_cmpuint(header_cseq_number(bytes_of("18446744073709551616"), (span_t){0, 20}), ==,

@@ -27,7 +27,7 @@ static frame_notes *last_notes;
 static hook_reader *is_read;
 
 /* For wmem_register_callback(): the memory of the notes goes. */
-static ws_bool
+static ws_callback_bool
 forget_notes(wmem_allocator_t *pool _U_, wmem_cb_event_t event _U_, void *notes)
 {
     if (last_notes == notes) {

@@ -24,11 +24,12 @@ typedef struct record {
 /** Takes up the protocol SIP. To be called once, at hand-off. */
 void records_handoff(void);
 
-/** The last record of a layer. FALSE if it has none. */
+/** The last record of a layer, whose message is all that a datagram holds. FALSE if it has none, or
+ * none in a form that is known (find/layout). */
 gboolean records_last(packet_info *pinfo, guint layer, record_t *record);
 
 /** All records of the frame from a layer on, in the order in which SIP came to the messages; owned
- * by pinfo->pool. */
+ * by pinfo->pool. NULL if it has none, or none in a form that is known. */
 record_t *records_from(packet_info *pinfo, guint layer);
 
 #endif

@@ -5,6 +5,7 @@
 #include "catalog/wording.h"
 #include "wireshark/interest.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/row.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
@@ -29,7 +30,8 @@ enum {
     TALK_TIME,
     FIRST,
     LAST,
-    FIELDS
+    FIELDS,
+    ROW = FIELDS /* those of the row */
 };
 
 static int hf_of[FIELDS];
@@ -101,7 +103,7 @@ label_call(proto_item *item, const call_account *account)
     label_t label = {.length = 0};
     char text[CATALOG_CAUSE_TEXT];
 
-    append(&label, "Call");
+    append(&label, items_name(hf_of[CALL]));
     if (account->number > 0) {
         snprintf(text, sizeof text, " %u", account->number);
         append(&label, text);
@@ -173,11 +175,11 @@ call_fields_read(proto_tree *tree)
     for (guint field = 0; field < FIELDS; field++) {
         read |= proto_field_is_referenced(tree, hf_of[field]) ? 1U << field : 0;
     }
-    return read;
+    return read | (row_is_read(tree) ? 1U << ROW : 0);
 }
 
 void
-call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read)
+call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, gboolean is_row)
 {
     call_account account;
 
@@ -197,9 +199,19 @@ call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read)
     add_time(&place, TALK_TIME, account.talk_time);
     add_uint(&place, FIRST, account.first);
     add_uint(&place, LAST, account.last);
+    if (is_row && is_read(&place, ROW)) {
+        row_add_call(place.tree, tvb, &account);
+    }
 }
 
 /* ---- registration ---- */
+
+/* The outcomes that a call can have. */
+static const char *
+call_outcome(guint outcome)
+{
+    return outcome < CATALOG_ANSWERED ? NULL : items_outcome_word(outcome);
+}
 
 void
 call_register(int proto)
@@ -212,8 +224,7 @@ call_register(int proto)
          {"Number", "sipcodes.call.number", FT_UINT32, BASE_DEC, NULL, 0x0,
           "Number of the call attempt in the capture, from 1", HFILL}},
         {&hf_of[OUTCOME],
-         {"Outcome", "sipcodes.call.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
-          "How the call ended, the same word in every language", HFILL}},
+         {"Outcome", "sipcodes.call.outcome", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
         {&hf_of[CODE],
          {"Status Code", "sipcodes.call.code", FT_UINT16, BASE_DEC, NULL, 0x0,
           "Status code of the final response that counts", HFILL}},
@@ -224,8 +235,8 @@ call_register(int proto)
          {"Cause Name", "sipcodes.call.cause.name", FT_STRING, BASE_NONE, NULL, 0x0,
           "Name of the cause in the chosen language", HFILL}},
         {&hf_of[CAUSE_ORIGIN],
-         {"Cause Origin", "sipcodes.call.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Where the cause comes from", HFILL}},
+         {"Cause Origin", "sipcodes.call.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0, NULL,
+          HFILL}},
         {&hf_of[ENDED_BY],
          {"Ended By", "sipcodes.call.ended_by", FT_STRING, BASE_NONE, NULL, 0x0,
           "caller, called, network or unknown", HFILL}},
@@ -261,5 +272,7 @@ call_register(int proto)
     }
     hf[4].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_CALLS);
+    items_describe(hf_of[OUTCOME], "How the call ended", call_outcome, CATALOG_OUTCOMES);
+    items_describe(hf_of[CAUSE_ORIGIN], "Where the cause comes from", items_origin_word, ORIGINS);
     proto_register_subtree_array(ett, array_length(ett));
 }

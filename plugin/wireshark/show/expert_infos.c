@@ -47,6 +47,7 @@ typedef struct {
     packet_info *pinfo;
     proto_tree *tree;
     proto_item *item;
+    proto_item *code_item;
     const frame_message *message;
     interest_t interest;
 } adding_t;
@@ -63,21 +64,22 @@ add_cut_info(const adding_t *adding)
 {
     if (adding->item != NULL && headers_are_cut(adding->message) &&
         is_read(adding, &ei_cut, CATALOG_NOTE)) {
-        expert_add_info_format(adding->pinfo, adding->item, &ei_cut, "%s: %d",
+        proto_item *item = adding->code_item != NULL ? adding->code_item : adding->item;
+        expert_add_info_format(adding->pinfo, item, &ei_cut, "%s: %d",
                                catalog_word(CATALOG_WORD_CUT, preferences_language()),
                                HEADERS_SHOWN_MAX);
     }
 }
 
-/* Adds "486: " and a text, cut where it has no room. */
+/* Adds "486: " and a text, cut where it has no room, to an item. */
 static void
-add(const adding_t *adding, expert_field *field, const char *text)
+add(const adding_t *adding, proto_item *item, expert_field *field, const char *text)
 {
     char whole[WORDING_SIZE];
     gsize length = (gsize)snprintf(whole, sizeof whole, "%03u: ", adding->message->sip.code);
 
     wording_append(whole, sizeof whole, length, 0, text);
-    expert_add_info_format(adding->pinfo, adding->item, field, "%s", whole);
+    expert_add_info_format(adding->pinfo, item, field, "%s", whole);
 }
 
 /* Writes the one-line account of a response. */
@@ -110,7 +112,7 @@ add_class_info(const adding_t *adding)
         return;
     }
     summarize(adding, message, summary, sizeof summary);
-    expert_add_info_format(adding->pinfo, adding->item, field, "%s", summary);
+    expert_add_info_format(adding->pinfo, adding->code_item, field, "%s", summary);
 }
 
 /* "Transfer: 486 Busy Here: ..." of what a NOTIFY reports. */
@@ -144,14 +146,14 @@ add_registration_infos(const adding_t *adding)
 
     if (is_read(adding, &ei_registration_refused, CATALOG_WARN) &&
         registration_is_hopeless(message)) {
-        add(adding, &ei_registration_refused,
+        add(adding, adding->code_item, &ei_registration_refused,
             catalog_word(CATALOG_WORD_REGISTRATION_REFUSED, language));
     }
     registration_told told = registration_of(message);
     if (registration_is_short(&told) && is_read(adding, &ei_registration_short, CATALOG_NOTE)) {
         snprintf(text, sizeof text, "%s: %u < %u",
                  catalog_word(CATALOG_WORD_REGISTRATION_SHORT, language), told.granted, told.asked);
-        add(adding, &ei_registration_short, text);
+        add(adding, adding->code_item, &ei_registration_short, text);
     }
 }
 
@@ -181,7 +183,7 @@ add_status_info(const adding_t *adding)
     expert_field *field = status_field(status);
 
     if (field != NULL && is_read(adding, field, CATALOG_NOTE)) {
-        add(adding, field, catalog_status_note(status, preferences_language()));
+        add(adding, adding->code_item, field, catalog_status_note(status, preferences_language()));
     }
 }
 
@@ -192,7 +194,8 @@ add_blocked_info(const adding_t *adding)
 
     if (verdict_is_blocked(&message->sip, &message->verdict) &&
         is_read(adding, &ei_blocked, CATALOG_NOTE)) {
-        add(adding, &ei_blocked, catalog_word(CATALOG_WORD_BLOCKED, preferences_language()));
+        add(adding, adding->item, &ei_blocked,
+            catalog_word(CATALOG_WORD_BLOCKED, preferences_language()));
     }
 }
 
@@ -219,7 +222,7 @@ add_contradiction_info(const adding_t *adding)
              catalog_word(CATALOG_WORD_CONTRADICTION, language),
              catalog_cause_text(reason->cause, language, cause),
              catalog_word(CATALOG_WORD_EXPECTED, language), expected[0] != '\0' ? expected : "-");
-    add(adding, &ei_contradiction, text);
+    add(adding, adding->item, &ei_contradiction, text);
 }
 
 /* A word, and the cause that it is about, if there is one. */
@@ -270,10 +273,10 @@ add_response_infos(const adding_t *adding)
 }
 
 void
-expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
+expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item, proto_item *code_item,
                  const frame_message *message, interest_t interest)
 {
-    const adding_t adding = {pinfo, tree, item, message, interest};
+    const adding_t adding = {pinfo, tree, item, code_item, message, interest};
 
     if (message->sip.is_request) {
         add_request_infos(&adding);

@@ -11,6 +11,7 @@
 #include "wireshark/show/items.h"
 #include "wireshark/show/registration.h"
 #include "wireshark/show/transfer.h"
+#include "wireshark/show/row.h"
 #include "wireshark/user/preferences.h"
 
 #include <epan/prefs.h>
@@ -125,8 +126,8 @@ append_quoted(label_t *label, const char *what, const char *text)
     }
 }
 
-/* "SIP Response Code: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", with what it was
- * sent as, and that its Reason contradicts it. title: how it begins. */
+/* "SIP Codes: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", with what it was sent as,
+ * and that its Reason contradicts it. title: how it begins. */
 static void
 label_response(packet_info *pinfo, proto_item *item, const char *title,
                const frame_message *message)
@@ -150,14 +151,14 @@ label_response(packet_info *pinfo, proto_item *item, const char *title,
     proto_item_set_text(item, "%s", label.text);
 }
 
-/* "SIP Reason: BYE, Q.931 cause 16 (Normal call clearing)" */
+/* "SIP Codes: BYE, Q.931 cause 16 (Normal call clearing)" */
 static void
 label_request(packet_info *pinfo, proto_item *item, const frame_message *message)
 {
     char method[ITEMS_TEXT_SIZE];
     label_t label = {.length = 0};
 
-    append(&label, "SIP Reason: ");
+    append(&label, TREE_NAME ": ");
     append(&label, items_write_text(pinfo, message, message->sip.id.method, method));
     append_cause(&label, catalog_word(CATALOG_WORD_CAUSE, preferences_language()),
                  message->verdict.effective);
@@ -177,13 +178,13 @@ witness_of(const sip_message *message)
     return message->vendors != NULL ? message->vendors->value : message->id.method;
 }
 
-static proto_item *
+static shown_t
 add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     const sip_message *sip = &message->sip;
 
     if (sip->reasons == NULL && sip->vendors == NULL && message->verdict.stated.value < 0) {
-        return NULL;
+        return (shown_t){NULL, NULL};
     }
     span_t witness = witness_of(sip);
     proto_item *top =
@@ -197,7 +198,7 @@ add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     causes_add_effective(subtree, message);
     headers_add_reasons(pinfo, subtree, message);
     headers_add_vendors(pinfo, subtree, message);
-    return top;
+    return (shown_t){top, NULL};
 }
 
 /* What a NOTIFY reports, over the first line of the fragment in its body; where it reports only
@@ -226,7 +227,7 @@ add_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     return top;
 }
 
-static proto_item *
+static shown_t
 add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     proto_item *top = proto_tree_add_item(tree, proto_sipcodes, message->tvb, message->line,
@@ -234,17 +235,16 @@ add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
 
     if (!proto_item_is_hidden(top)) {
-        label_response(pinfo, top, "SIP Response Code: ", message);
+        label_response(pinfo, top, TREE_NAME ": ", message);
     }
+    code_add_told(subtree, message);
+    row_add_response(subtree, message);
     causes_add_effective(subtree, message);
-    code_add(pinfo, subtree, message);
-    code_add_outcome(pinfo, subtree, message);
     registration_add(pinfo, subtree, message);
     headers_add_reasons(pinfo, subtree, message);
     headers_add_vendors(pinfo, subtree, message);
     headers_add_warnings(pinfo, subtree, message);
-    causes_add_mapped(subtree, message);
-    return top;
+    return (shown_t){top, code_add(pinfo, subtree, message)};
 }
 
 /* Of a message with all the values that are shown. */
@@ -256,15 +256,27 @@ tree_has_room(const proto_tree *tree)
     return PTREE_DATA(tree)->count + ITEMS_MAX < (guint)prefs.gui_max_tree_items;
 }
 
-proto_item *
+shown_t
 tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     if (!message->sip.is_request) {
         return add_response(pinfo, tree, message);
     }
-    proto_item *request = add_request(pinfo, tree, message);
+    shown_t request = add_request(pinfo, tree, message);
     proto_item *transfer = message->report != NULL ? add_transfer(pinfo, tree, message) : NULL;
-    return transfer != NULL ? transfer : request;
+    return transfer != NULL ? (shown_t){transfer, NULL} : request;
+}
+
+void
+tree_end_message(shown_t shown, const frame_message *message)
+{
+    if (shown.code == NULL) {
+        return;
+    }
+    if (PTREE_DATA(shown.top)->visible && shown.top->last_child != shown.code) {
+        proto_tree_move_item(shown.top, shown.top->last_child, shown.code);
+    }
+    causes_add_tables(shown.top, message);
 }
 
 void
@@ -277,6 +289,7 @@ tree_register(int proto)
     registration_register(proto);
     transfer_register(proto);
     call_register(proto);
+    row_register(proto);
     causes_items_register(proto);
     headers_register(proto);
     proto_register_subtree_array(ett, array_length(ett));

@@ -188,13 +188,12 @@ label_outcomes(stat_tap_table *table)
 static void
 label_ratios(stat_tap_table *table)
 {
-    guint language = preferences_language();
     char meaning[CATALOG_RATIO_MEANING];
 
-    table->title = catalog_word(CATALOG_WORD_RATIOS, language);
+    table->title = catalog_word(CATALOG_WORD_RATIOS, preferences_language());
     for (guint number = 0; number < catalog_ratio_count; number++) {
         const catalog_ratio *ratio = &catalog_ratios[number];
-        label_row(table, number, ratio->name, catalog_ratio_meaning(ratio, language, meaning));
+        label_row(table, number, ratio->name, catalog_ratio_meaning(ratio, meaning));
     }
 }
 
@@ -251,7 +250,7 @@ static void refuse_a_second(const char *argument _U_, const char **filter _U_, c
 
 static tap_param parameters[] = {{PARAM_FILTER, "filter", "Filter", NULL, TRUE}};
 
-static stat_tap_table_ui table_ui = {.group = COMPAT_TELEPHONY_GROUP,
+static stat_tap_table_ui table_ui = {.group = COMPAT_MENU_GROUP,
                                      .title = "SIP Codes Calls",
                                      .tap_name = TAP_CALLS,
                                      .cli_string = "sipcodes_calls,stat",

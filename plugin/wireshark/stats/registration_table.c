@@ -286,7 +286,7 @@ static void refuse_a_second(const char *argument _U_, const char **filter _U_, c
 
 static tap_param parameters[] = {{PARAM_FILTER, "filter", "Filter", NULL, TRUE}};
 
-static stat_tap_table_ui table_ui = {.group = COMPAT_TELEPHONY_GROUP,
+static stat_tap_table_ui table_ui = {.group = COMPAT_MENU_GROUP,
                                      .title = "SIP Codes Registrations",
                                      .tap_name = TAP_OTHERS,
                                      .cli_string = "sipcodes_registrations,stat",

@@ -7,9 +7,10 @@
 # Calls of every outcome are made by outcomes.py.
 #
 # calls.pcap holds plain calls, reasons.pcap calls with Reason, Warning and Retry-After headers, day.pcap
-# the calls of an office whose calls to Germany fail from noon on, media.pcap calls with RTP and RTCP, of
-# which media.tsv tells the ports and times, registrations.pcap telephones that register, transfers.pcap
-# calls that are transferred. Without an argument it records all; they go to the folder above, or to FOLDER.
+# the calls of an office whose calls to Germany fail from noon on, between two addresses, media.pcap calls with RTP
+# and RTCP, of which media.tsv tells the ports and times, registrations.pcap telephones that register,
+# transfers.pcap calls that are transferred. Without an argument it records all; they go to the folder above, or
+# to FOLDER.
 #
 # Needs sipp (Debian: sip-tester), dumpcap and editcap (wireshark-common), python3 and the right to
 # capture, and for media.pcap to send what looks like it came from another port.
@@ -191,7 +192,7 @@ day() {
     office_afternoon
     save day
     editcap -F pcap -t $(($(date -u -d '2026-03-02 12:00:00' +%s) - noon)) "$folder/day.pcap" day.pcap
-    cp day.pcap "$folder/day.pcap"
+    "$here/readdress.py" day.pcap "$folder/day.pcap"
     number=bob duration=200
 }
 

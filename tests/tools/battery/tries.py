@@ -15,9 +15,11 @@ import wireshark
 WAYS = ([], ["-V", "-x"], ["-T", "pdml"], ["-o", "tcp.reassemble_out_of_order:TRUE", "-T", "ek"],
         ["-q", "-z", "expert", "-z", "sipcodes,tree", "-z", "sipcodes_causes,tree",
          "-z", "sipcodes_calls,stat"],
-        ["-Y", "sipcodes.cause==17||sipcodes.reason.q850"], ["-Y", "sipcodes.expert", "-T", "json"],
-        ["-T", "fields", "-e", "sipcodes.cause.name", "-e", "sipcodes.expert", "-e", "sipcodes.explanation",
-         "-e", "sipcodes.reason.text"])
+        ["-q", "-z", "sipcodes_list,stat", "-z", "sipcodes_list,csv", "-z", "sipcodes_list,json",
+         "-z", "sipcodes_causes,csv", "-z", "sipcodes,json"],
+        ["-Y", "sipcodes.cause==17||sipcodes.reason.q850"], ["-Y", "_ws.expert && sipcodes", "-T", "json"],
+        ["-T", "fields", "-e", "sipcodes.cause.name", "-e", "_ws.expert.message",
+         "-e", "sipcodes.explanation", "-e", "sipcodes.reason.text"])
 LANGUAGES = ("auto", "en", "nl", "de")
 MAPPINGS = sorted(path.stem for path in (wireshark.DATA / "mappings").glob("*.tsv"))
 # Every combination of preferences, the first changing the fastest.

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Builds sipcodes on a system whose packages it only knows by name, after installing them, runs the unit tests and
+# goldens, and leaves what can be handed out in build/elsewhere: a Debian package, or the plugin itself. As root,
+# but on macOS.
+#
+# Tried on Debian; on Ubuntu, Fedora, AlmaLinux and macOS never run.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+top=$(cd "$(dirname "$0")/../.." && pwd)
+# shellcheck source-path=SCRIPTDIR source=../lib/plugin.sh
+. "$top/tests/lib/plugin.sh"
+
+name_system
+case "$(uname -s) $ID $ID_LIKE" in
+    Darwin*)
+        brew install wireshark glib cmake pkgconf jq coreutils gnu-sed gawk grep
+        for package in coreutils gnu-sed gawk grep; do
+            PATH=$(brew --prefix $package)/libexec/gnubin:$PATH
+        done
+        ;;
+    *fedora* | *rhel*)
+        # Where the development files are in an archive of their own.
+        [ "$ID" = fedora ] || { dnf install -y epel-release && dnf config-manager --set-enabled crb; }
+        $(packages_by_hand) -y jq python3 util-linux diffutils findutils
+        ;;
+    *)
+        # shellcheck disable=SC2086
+        install_packages $BUILD_PACKAGES $PACKAGE_PACKAGES jq python3
+        ;;
+esac
+
+cd "$top"
+cmake -B build -D CMAKE_COMPILE_WARNING_AS_ERROR=ON
+cmake --build build --parallel
+ctest --test-dir build --output-on-failure -L 'unit|golden'
+mkdir -p build/elsewhere
+case $ID in
+    debian | ubuntu) (cd build && cpack -B elsewhere) ;;
+    *) cp -r build/plugins build/elsewhere ;;
+esac
