@@ -5,13 +5,14 @@
 
 Flows of calls (flows.py) go on at the same time, over UDP and in segments of TCP with messages of several
 calls. Every frame must tell of its calls what is to be said of them: with tshark in two passes and in
-sharkd's columns; in one pass the last frame of each call must. Prints the seed and the first differences;
-with --keep the capture stays in FOLDER. Ends with 1 if there is any difference.
+sharkd's columns; in one pass the last frame of each call must, and the list of calls. Prints the seed and
+the first differences; with --keep the capture stays in FOLDER. Ends with 1 if there is any difference.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
 import argparse
 import collections
+import csv
 import heapq
 import ipaddress
 import pathlib
@@ -121,11 +122,10 @@ def row_of(attempt, number, call):
     """What is to be said of an attempt, by FIELDS."""
     final, bye = attempt.final, attempt.bye
     frames = [event.frame for event in attempt.events]
-    ended = attempt.outcome != "pending"
     return {
         "number": str(number), "from": call.told[0], "to": call.told[1], "outcome": attempt.outcome,
         "code": str(attempt.code or ""), "cause": "" if attempt.cause is None else str(attempt.cause),
-        "cause.origin": attempt.origin, "ended_by": attempt.by if ended else "",
+        "cause.origin": attempt.origin, "ended_by": attempt.by or "unknown",
         "ended_at": address_of(attempt.at) if attempt.at else "", "rang": "1" if attempt.rang else "0",
         "ring_time": seconds(final.time - attempt.first.time) if final else "",
         "talk_time": seconds(bye.time - final.time) if bye else "",
@@ -198,6 +198,20 @@ def compare(stage, capture, rows, written):
     last = sorted({int(row["last"]) - 1 for row in rows})
     last = [at for at in last if all(int(row["last"]) == at + 1 for row in written[at])]
     found += differences("tshark", ask_tshark(stage, capture), written, last)
+    return found + list_differences(stage, capture, rows)
+
+
+def list_differences(stage, capture, rows):
+    """What the list of calls has otherwise: a row for each attempt, in their order."""
+    text = stage.ask(["tshark", "-q", "-r", capture, "-z", "sipcodes_list,csv"])
+    listed = list(csv.DictReader(text.splitlines()))
+    numbered = [row for row in rows if row["number"]]
+    found = [] if len(listed) == len(numbered) else ["the list has %d calls" % len(listed)]
+    for entry, row in zip(listed, numbered):
+        found += ["list, call %s: %s %s instead of %s" % (row["number"], field,
+                                                          entry["sipcodes.call." + field],
+                                                          row[field])
+                  for field in FIELDS if entry["sipcodes.call." + field] != row[field]]
     return found
 
 
