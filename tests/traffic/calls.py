@@ -3,10 +3,11 @@
 
     BUILD=build tests/traffic/calls.py [--calls N] [--seed S] [--keep FOLDER]
 
-Flows of calls (flows.py) go on at the same time, over UDP and in segments of TCP with messages of several
-calls. Every frame must tell of its calls what is to be said of them: with tshark in two passes and in
-sharkd's columns; in one pass the last frame of each call must, and the list of calls. Prints the seed and
-the first differences; with --keep the capture stays in FOLDER. Ends with 1 if there is any difference.
+Flows of calls (flows.py) go on at the same time with their media, over UDP and in segments of TCP with
+messages of several calls. Every frame must tell of its calls what is to be said of them: with tshark in two
+passes and in sharkd's columns; in one pass the last frame of each call must, and the list of calls. Prints
+the seed and the first differences; with --keep the capture stays in FOLDER. Ends with 1 if there is any
+difference.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
@@ -14,7 +15,6 @@ import argparse
 import collections
 import csv
 import heapq
-import ipaddress
 import pathlib
 import random
 import sys
@@ -47,15 +47,16 @@ class Writer:
         self.waiting = collections.OrderedDict()  # events for a segment, by connection
         self.sequences = collections.Counter()  # of TCP, by connection
 
-    def put(self, event, hosts, by_tcp):
+    def put(self, event, hosts):
         """hosts: those that the event goes from and to."""
         version = event.call.version
         # What a call sends on another way comes after what waits.
         for other in [way for way, events in self.waiting.items()
                       if way != (hosts, version) and any(one.call is event.call for one in events)]:
             self.flush(other)
-        if not by_tcp:
-            self.write(packets.udp(packets.Way(*hosts, (5060, 5060), version), event.data), [event])
+        if event.ports or not event.call.by_tcp:
+            way = packets.Way(*hosts, event.ports or (5060, 5060), version)
+            self.write(packets.udp(way, event.data), [event])
             return
         self.waiting.setdefault((hosts, version), []).append(event)
         if len(self.waiting[hosts, version]) >= SEGMENT or self.rnd.random() < 0.5:
@@ -81,28 +82,21 @@ class Writer:
             self.flush(next(iter(self.waiting)))
 
 
-def host_of(call, party, by_tcp):
-    """The number of a host: connections of TCP are shared by all calls."""
-    return party + 1 if by_tcp else (call.number % 250 + 1) << 8 | party + 1
-
-
 def write(rnd, count):
     """Makes up so many calls, and lets them go on side by side; gives the Writer and the flows."""
     made = [flows.flow(rnd, number) for number in range(1, count + 1)]
     writer, queue = Writer(rnd), []
     for number, call in enumerate(made):
-        by_tcp, time = rnd.random() < 0.4, number / AT_ONCE + rnd.random()
+        time = number / AT_ONCE + rnd.random()
         steps = sorted(time + rnd.random() for _ in call.events)
-        if call.may_rest and rnd.random() < 0.03:
+        if call.may_rest and call.wants_rest:
             rest = rnd.randrange(1, len(steps) + 1)
             steps[rest:] = [step + RESTS for step in steps[rest:]]
         for order, (step, event) in enumerate(zip(steps, call.events)):
-            event.by_tcp = by_tcp
             heapq.heappush(queue, (step, number, order, event))
     while queue:
         event = heapq.heappop(queue)[-1]
-        hosts = tuple(host_of(event.call, party, event.by_tcp) for party in (event.source, event.target))
-        writer.put(event, hosts, event.by_tcp)
+        writer.put(event, tuple(map(event.call.host, (event.source, event.target))))
     writer.end()
     return writer, made
 
@@ -114,8 +108,7 @@ def seconds(microseconds):
 
 
 def address_of(event):
-    host = host_of(event.call, event.source, event.by_tcp)
-    return str(ipaddress.ip_address(packets.address(host, event.call.version)))
+    return packets.address_text(event.call.host(event.source), event.call.version)
 
 
 def row_of(attempt, number, call):
@@ -144,7 +137,7 @@ def expected(writer, made):
         number += attempt.is_counted
         row = row_of(attempt, number if attempt.is_counted else "", call)
         rows.append(row)
-        for event in attempt.events:
+        for event in attempt.events + attempt.media:
             row_by_event[id(event)] = row
     return rows, [once(row_by_event[id(event)] for event in events if id(event) in row_by_event)
                   for events in writer.events]
@@ -234,8 +227,9 @@ def main():
             options.keep.mkdir(parents=True, exist_ok=True)
             (options.keep / "calls.pcapng").write_bytes(capture.read_bytes())
     outcomes = collections.Counter(row["outcome"] for row in rows)
-    print("attempts: %d, frames: %d, of which %d hold several messages" % (
-        len(rows), len(written), sum(len(events) > 1 for events in writer.events)))
+    print("attempts: %d, frames: %d, of which %d hold several messages and %d media" % (
+        len(rows), len(written), sum(len(events) > 1 for events in writer.events),
+        sum(bool(events[0].ports) for events in writer.events)))
     print(", ".join("%s %d" % pair for pair in outcomes.most_common()))
     print("\n".join(found[:SHOWN]))
     print("differences: %d" % len(found))

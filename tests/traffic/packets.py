@@ -4,6 +4,7 @@ Hosts are numbers: host n is 10.x.y.z, or fd00::n in IPv6, so that each stream c
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
+import ipaddress
 import struct
 
 ETHERNET, WLAN = 1, 105  # link types of captures
@@ -24,6 +25,10 @@ def address(host, version):
     if version == 6:
         return b"\xfd" + bytes(11) + struct.pack("!I", host)
     return struct.pack("!I", 10 << 24 | host & 0xFFFFFF)
+
+
+def address_text(host, version):
+    return str(ipaddress.ip_address(address(host, version)))
 
 
 class Way:
