@@ -14,56 +14,28 @@ set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 # shellcheck source-path=SCRIPTDIR source=debian.sh
 . "$top/plugin/system/debian.sh"
+# shellcheck source-path=SCRIPTDIR source=foreign_apt.sh
+. "$top/plugin/system/foreign_apt.sh"
 
 windows=${WINDOWS:-$top/build/windows} # another folder gives the same bytes
 here=$top/plugin/system/windows
 GLIB_SUITE=bookworm # the oldest: what GLib it knows, every Wireshark has
 LIBRARIES=usr/lib/x86_64-linux-gnu
 
-# of_suite SUITE APT-COMMAND...: apt with a state of its own, which knows the archives of the suite alone.
-of_suite() {
-    apt=$windows/apt/$1
-    shift
-    command=$1
-    shift
-    "$command" -q -o Dir::Etc::SourceList="$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null \
-        -o Dir::State="$apt" -o Dir::State::status="$apt/status" -o Dir::Cache="$apt" \
-        -o APT::Architecture=amd64 -o APT::Architectures=amd64 -o APT::Sandbox::User=root \
-        -o Acquire::Check-Valid-Until="$is_current" "$@"
-}
-
-# refresh SUITE: the lists of its packages.
-refresh() {
-    is_current=true # whether lists must be as new as their archive says
-    is_released "$1" || is_current=false # a mirror that lags behind is good enough for what changes daily
-    mkdir -p "$windows/apt/$1/lists/partial" "$windows/apt/$1/archives/partial"
-    : >"$windows/apt/$1/status"
-    archives "$1" | sed 's|^|deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] |' \
-        >"$windows/apt/$1/sources.list"
-    [ -s "$windows/apt/$1/sources.list" ] || {
-        echo "E: apt knows no archive of Debian" >&2
-        return 1
-    }
-    of_suite "$1" apt-get update
-}
-
 # library SUITE PACKAGE PATTERN: the package that it depends on whose name the pattern fits, such as libwsutil16.
 library() {
-    of_suite "$1" apt-cache depends "$2" | sed -n "s/^ *Depends: \($3\)$/\1/p" | head -n 1
+    foreign_apt "$windows/apt/$1" apt-cache depends "$2" | sed -n "s/^ *Depends: \($3\)$/\1/p" | head -n 1
 }
 
 # unpack SUITE FOLDER PACKAGE...: downloads them and unpacks them into the folder, anew.
 unpack() {
-    from=$1
+    from=$windows/apt/$1
     target=$2
     shift 2
     rm -rf "$target" "$target.packages"
-    mkdir -p "$target" "$target.packages"
-    (cd "$target.packages" && of_suite "$from" apt-get download "$@") || return
-    for package in "$target.packages"/*.deb; do
-        dpkg-deb -x "$package" "$target" || return
-    done
-    rm -rf "$target.packages"
+    mkdir -p "$target.packages"
+    (cd "$target.packages" && foreign_apt "$from" apt-get download "$@") || return
+    foreign_unpack "$target.packages" "$target" && rm -rf "$target.packages"
 }
 
 # import_library DLL LINUX-LIBRARY FOLDER: an import library of the names that the library exports, which are
@@ -77,7 +49,7 @@ import_library() {
 
 # lay_out_glib: GLib's headers as they are on Windows, where pkg-config says they are, and its import library.
 lay_out_glib() {
-    refresh $GLIB_SUITE && unpack $GLIB_SUITE "$windows/glib/linux" libglib2.0-dev libglib2.0-0 || return
+    foreign_refresh "$windows/apt/$GLIB_SUITE" $GLIB_SUITE amd64 && unpack $GLIB_SUITE "$windows/glib/linux" libglib2.0-dev libglib2.0-0 || return
     mkdir -p "$windows/glib/include"
     cp -r "$windows/glib/linux/usr/include/glib-2.0/." "$windows/glib/include"
     sed -f "$here/glibconfig.sed" "$windows/glib/linux/$LIBRARIES/glib-2.0/include/glibconfig.h" \
@@ -93,7 +65,7 @@ PC
 
 # lay_out SUITE FOLDER: the headers and import libraries of its Wireshark.
 lay_out() {
-    refresh "$1" || return
+    foreign_refresh "$windows/apt/$1" "$1" amd64 || return
     wireshark=$(library "$1" libwireshark-dev 'libwireshark[0-9].*')
     wsutil=$(library "$1" libwsutil-dev 'libwsutil[0-9].*')
     unpack "$1" "$2/headers" libwireshark-dev libwsutil-dev libwiretap-dev "$wireshark" "$wsutil" || return
