@@ -1,10 +1,11 @@
 #!/bin/sh
 # Installs sipcodes on this machine, and shows it at work on a capture.
 #
-#     sh plugin/install.sh            for all users, as root or with sudo
-#     sh plugin/install.sh personal   for yourself alone, without root
+#     sh plugin/install.sh [--without-window]   for all users, as root or with sudo
+#     sh plugin/install.sh personal             for yourself alone, without root
 #
-# For all users it makes a Debian package, after installing what is missing.
+# For all users it makes a Debian package, after installing what is missing,
+# Wireshark's window too.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -47,7 +48,7 @@ for_all_users() {
     fi
     require_known_system 12 13 testing ubuntu-24.04 ubuntu-26.04 mint-22 mint-23
     # shellcheck disable=SC2086
-    install_packages $BUILD_PACKAGES $PACKAGE_PACKAGES
+    install_packages $BUILD_PACKAGES $PACKAGE_PACKAGES $1
     build package "$top/build"
     quietly 'Making a package of it' make_package
     quietly 'Installing the package' as_root env DEBIAN_FRONTEND=noninteractive \
@@ -82,7 +83,8 @@ for_me() {
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 case ${1:-} in
-    '') for_all_users ;;
+    '') for_all_users wireshark ;;
+    --without-window) for_all_users '' ;;
     personal) for_me ;;
     *) usage ;;
 esac

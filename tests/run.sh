@@ -10,8 +10,9 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 
 require_known_system 12
 # shellcheck disable=SC2086
-install_packages $BUILD_PACKAGES wireshark-common wireshark jq xvfb imagemagick x11-apps \
-    clang clang-tidy clang-format libclang-rt-14-dev cppcheck valgrind shellcheck flake8 python3 perl bzip2
+install_packages $BUILD_PACKAGES wireshark-common wireshark jq xvfb xdotool openbox imagemagick x11-apps \
+    clang clang-tidy clang-format libclang-rt-14-dev cppcheck valgrind shellcheck flake8 python3 perl bzip2 mandoc tidy \
+    sqlite3
 
 cd "$top"
 cmake --preset default >/dev/null

@@ -28,6 +28,28 @@ blob_of_two(const guint8 *bytes, span_t first, span_t second)
     return blob;
 }
 
+blob_t *
+blob_of_spans(const guint8 *bytes, const span_t *spans, guint count, guint32 number)
+{
+    gsize length = sizeof number + count * sizeof spans->length;
+
+    for (guint i = 0; i < count; i++) {
+        length += spans[i].length;
+    }
+    blob_t *blob = (blob_t *)g_malloc(sizeof(blob_t) + length);
+    guint8 *at = blob->bytes;
+    blob->length = (guint)length;
+    memcpy(at, &number, sizeof number);
+    at += sizeof number;
+    for (guint i = 0; i < count; i++) {
+        memcpy(at, &spans[i].length, sizeof spans[i].length);
+        at += sizeof spans[i].length;
+        memcpy(at, bytes + spans[i].offset, spans[i].length);
+        at += spans[i].length;
+    }
+    return blob;
+}
+
 guint
 blob_hash(gconstpointer blob)
 {
@@ -49,20 +71,20 @@ blob_equal(gconstpointer one, gconstpointer other)
     return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
 }
 
-/* ---- sets ---- */
-
-static gboolean
-is_span(const blob_t *blob, const guint8 *bytes, span_t span)
+gboolean
+blob_is(const blob_t *blob, const guint8 *bytes, span_t span)
 {
     return blob != NULL && blob->length == span.length &&
            memcmp(blob->bytes, bytes + span.offset, span.length) == 0;
 }
 
+/* ---- sets ---- */
+
 gboolean
 blob_set_has(const blob_set *set, const guint8 *bytes, span_t span)
 {
-    if (is_span(set->first, bytes, span) || set->more == NULL) {
-        return is_span(set->first, bytes, span);
+    if (blob_is(set->first, bytes, span) || set->more == NULL) {
+        return blob_is(set->first, bytes, span);
     }
     blob_t *blob = blob_of(bytes, span);
     gboolean has = g_hash_table_contains(set->more, blob);
@@ -73,7 +95,7 @@ blob_set_has(const blob_set *set, const guint8 *bytes, span_t span)
 gboolean
 blob_set_add(blob_set *set, const guint8 *bytes, span_t span)
 {
-    if (is_span(set->first, bytes, span)) {
+    if (blob_is(set->first, bytes, span)) {
         return FALSE;
     }
     if (set->first == NULL && set->more == NULL) {
@@ -89,7 +111,7 @@ blob_set_add(blob_set *set, const guint8 *bytes, span_t span)
 gboolean
 blob_set_remove(blob_set *set, const guint8 *bytes, span_t span)
 {
-    if (is_span(set->first, bytes, span)) {
+    if (blob_is(set->first, bytes, span)) {
         g_free(set->first);
         set->first = NULL;
         return TRUE;

@@ -19,9 +19,16 @@ typedef struct {
 blob_t *blob_of(const guint8 *bytes, span_t span);
 blob_t *blob_of_two(const guint8 *bytes, span_t first, span_t second);
 
+/** A copy of some spans of some bytes with their lengths, and of a number, so that no two lists are
+ * alike. To be freed with g_free(). */
+blob_t *blob_of_spans(const guint8 *bytes, const span_t *spans, guint count, guint32 number);
+
 /** For GHashTable: a hash of a blob, and whether two hold the same. */
 guint blob_hash(gconstpointer blob);
 gboolean blob_equal(gconstpointer one, gconstpointer other);
+
+/** Whether a blob holds the bytes of a span; FALSE for NULL. */
+gboolean blob_is(const blob_t *blob, const guint8 *bytes, span_t span);
 
 /** A set of blobs that most often has one member. {NULL, NULL} is the empty one. */
 typedef struct {

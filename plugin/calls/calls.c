@@ -145,12 +145,19 @@ calls_take(calls_t *calls, const call_moment *moment, const sip_message *message
     return call;
 }
 
-/* The cause that a message states is asked for where it may tell how a call ends. */
+/* What a message states is asked for where it may tell how a call ends. */
 sip_parts
 calls_parts(const char *method, guint code)
 {
-    gboolean may_tell = method != NULL ? strcmp(method, "BYE") == 0 || strcmp(method, "CANCEL") == 0
-                                       : code >= FIRST_UNSUCCESSFUL || code / 10 == 18;
+    guint parts = SIP_IDENTITY;
 
-    return may_tell ? (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE | SIP_WARNING) : SIP_IDENTITY;
+    if (method != NULL) {
+        parts |= strcmp(method, "BYE") == 0 || strcmp(method, "CANCEL") == 0 ? VERDICT_EVIDENCE
+                                                                             : SIP_NOTHING;
+    } else if (code >= FIRST_UNSUCCESSFUL) {
+        parts |= (guint)VERDICT_EVIDENCE | verdict_parts_of_code(code);
+    } else if (code / 10 == 18) {
+        parts |= SIP_REASON;
+    }
+    return (sip_parts)parts;
 }

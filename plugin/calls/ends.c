@@ -227,8 +227,9 @@ call_fail(calls_t *calls, const taken_t *taken)
 void
 call_refuse(calls_t *calls, const taken_t *taken)
 {
-    const end_t end = {taken->sip->code, CATALOG_CLIENT_FAULT, taken->verdict->mapped, SIDE_NETWORK,
-                       call_source(calls, taken->moment)};
+    guint code = taken->sip->code;
+    const end_t end = {code, CATALOG_CLIENT_FAULT, taken->verdict->mapped, SIDE_NETWORK,
+                       place_of_code(taken->call, code)};
 
     end_call(calls, taken->call, taken->moment, &end);
 }

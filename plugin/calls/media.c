@@ -6,8 +6,8 @@
 /* SDP of a call in a frame. */
 typedef struct {
     guint32 frame;
-    guint32 rank;               /* of the call */
-    guint16 ports[MEDIA_PORTS]; /* 0 for none */
+    guint32 rank; /* of the call */
+    media_places places;
 } session_t;
 
 GArray *
@@ -16,13 +16,24 @@ media_new(void)
     return g_array_new(FALSE, FALSE, sizeof(session_t));
 }
 
-void
-media_add(calls_t *calls, guint32 frame, const call_t *call, const guint16 *ports, guint count)
+guint32
+media_host(const char *text, gsize length)
 {
-    session_t session = {frame, call->rank, {0}};
+    guint32 sign = 5381;
 
-    for (guint i = 0; i < MIN(count, MEDIA_PORTS); i++) {
-        session.ports[i] = ports[i];
+    for (gsize i = 0; i < length; i++) {
+        sign = sign * 33 + (guint8)g_ascii_tolower(text[i]);
+    }
+    return sign;
+}
+
+void
+media_add(calls_t *calls, guint32 frame, const call_t *call, const media_places *places)
+{
+    session_t session = {frame, call->rank, {{0}, 0}};
+
+    if (places != NULL) {
+        session.places = *places;
     }
     g_array_append_val(calls->media, session);
 }
@@ -54,8 +65,24 @@ first_of(const calls_t *calls, guint32 frame)
 static gboolean
 has_port(const session_t *session, guint16 port)
 {
-    for (guint i = 0; i < MEDIA_PORTS && session->ports[i] != 0; i++) {
-        if (session->ports[i] == port || session->ports[i] + 1 == port) {
+    const guint16 *ports = session->places.ports;
+
+    for (guint i = 0; i < MEDIA_PORTS && ports[i] != 0; i++) {
+        if (ports[i] == port || ports[i] + 1 == port) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Whether media on a way were set up by a session, by its ports, and its address too if that is
+ * wanted. */
+static gboolean
+fits(const session_t *session, const media_way *way, gboolean with_host)
+{
+    for (guint end = 0; end < G_N_ELEMENTS(way->ports); end++) {
+        if (has_port(session, way->ports[end]) &&
+            (!with_host || session->places.host == way->host(way->data, end))) {
             return TRUE;
         }
     }
@@ -73,27 +100,37 @@ are_of_one_call(const calls_t *calls, guint place, guint end)
     return place + 1 == end;
 }
 
+/* The one call of those sessions from a place up to an end that fit; NULL for none or several. */
+static const call_t *
+find_fitting(const calls_t *calls, guint place, guint end, const media_way *way, gboolean with_host)
+{
+    const session_t *found = NULL;
+
+    for (; place < end; place++) {
+        const session_t *session = session_at(calls, place);
+        if (!fits(session, way, with_host)) {
+            continue;
+        }
+        if (found != NULL && found->rank != session->rank) {
+            return NULL;
+        }
+        found = session;
+    }
+    return found != NULL ? (const call_t *)calls->table.all->pdata[found->rank] : NULL;
+}
+
 const call_t *
-media_find(const calls_t *calls, guint32 frame, guint16 source, guint16 destination)
+media_find(const calls_t *calls, guint32 frame, const media_way *way)
 {
     guint place = first_of(calls, frame);
     guint end = place;
-    const call_t *found = NULL;
 
     while (end < calls->media->len && session_at(calls, end)->frame == frame) {
         end++;
     }
-    gboolean is_plain = are_of_one_call(calls, place, end);
-    for (; place < end; place++) {
-        const session_t *session = session_at(calls, place);
-        const call_t *call = (const call_t *)calls->table.all->pdata[session->rank];
-        if (!is_plain && !has_port(session, source) && !has_port(session, destination)) {
-            continue;
-        }
-        if (found != NULL && found != call) {
-            return NULL;
-        }
-        found = call;
+    if (are_of_one_call(calls, place, end)) {
+        return (const call_t *)calls->table.all->pdata[session_at(calls, place)->rank];
     }
-    return found;
+    const call_t *call = find_fitting(calls, place, end, way, TRUE);
+    return call != NULL ? call : find_fitting(calls, place, end, way, FALSE);
 }

@@ -190,7 +190,7 @@ take_failure(calls_t *calls, const taken_t *taken)
 {
     call_t *call = taken->call;
 
-    if (is_open(call) && !is_challenge(taken->verdict)) {
+    if (is_open(call)) {
         note_said(calls, taken);
     }
     if (!ends_attempt(call, taken)) {

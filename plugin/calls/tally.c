@@ -79,7 +79,8 @@ tally_count(calls_tally *tally, const call_t *call, int step)
     if (!is_member(tally, call)) {
         return;
     }
-    tally->changed = TRUE;
+    /* What becomes known of an attempt that is pending shows once it has ended. */
+    tally->changed = tally->changed || call->end.outcome != CATALOG_PENDING;
     if (call->number > 0) {
         figures_count(&tally->figures, &call->end, step);
     }
@@ -98,6 +99,7 @@ tally_add(calls_tally *tally, calls_t *calls, const call_t *call)
     }
     if (!is_member(tally, call)) {
         become_member(tally, call);
+        tally->changed = TRUE;
         tally->figures.attempts += call->number > 0 ? 1 : 0;
         tally_count(tally, call, 1);
     }
@@ -142,6 +144,12 @@ guint
 tally_dropped(const calls_tally *tally)
 {
     return tally->figures.dropped;
+}
+
+const figures_t *
+tally_figures(const calls_tally *tally)
+{
+    return &tally->figures;
 }
 
 call_ratio

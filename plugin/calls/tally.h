@@ -45,6 +45,9 @@ guint tally_of_outcome(const calls_tally *tally, catalog_outcome outcome);
 /** How many of those answered were released by a fault. */
 guint tally_dropped(const calls_tally *tally);
 
+/** All of these figures. They change with the tally, and live as long. */
+const figures_t *tally_figures(const calls_tally *tally);
+
 /** One of the catalog's ratios; number: from 0 to catalog_ratio_count less one. */
 call_ratio tally_ratio(const calls_tally *tally, guint number);
 

@@ -74,6 +74,12 @@ catalog_explanation(const catalog_code *code, guint language)
     return code->explanations[language];
 }
 
+const char *
+catalog_short(const catalog_code *code, guint language)
+{
+    return code->shorts[language];
+}
+
 int
 catalog_cause(guint mapping, guint code, gboolean bearer)
 {
@@ -94,9 +100,21 @@ catalog_outcome_name(catalog_outcome outcome)
 }
 
 const char *
+catalog_outcome_word(catalog_outcome outcome, guint language)
+{
+    return catalog_languages[language].outcome_words[outcome];
+}
+
+const char *
 catalog_outcome_meaning(catalog_outcome outcome, guint language)
 {
     return catalog_languages[language].outcomes[outcome];
+}
+
+const char *
+catalog_outcome_short(catalog_outcome outcome, guint language)
+{
+    return catalog_languages[language].outcome_shorts[outcome];
 }
 
 const char *
@@ -191,17 +209,21 @@ catalog_fitting_causes(guint code, char *text, gsize size)
 }
 
 const char *
-catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text)
+catalog_ratio_meaning(const catalog_ratio *ratio, char *text)
 {
-    char excluded[16] = "";
-
-    if (ratio->excluded_class != 0) {
-        snprintf(excluded, sizeof excluded, " - %uxx", ratio->excluded_class);
-    }
-    snprintf(text, CATALOG_RATIO_MEANING, "%s (%s): %s / (%s - %s%s)", ratio->title,
-             ratio->reference, ratio->numerator, catalog_word(CATALOG_WORD_ATTEMPTS, language),
-             catalog_outcome_name(CATALOG_ANSWERED_ELSEWHERE), excluded);
+    snprintf(text, CATALOG_RATIO_MEANING, "%s (%s)", ratio->title, ratio->reference);
     return text;
+}
+
+const char *
+catalog_label(const char *field, guint language)
+{
+    for (guint i = 0; i < catalog_label_count; i++) {
+        if (g_str_equal(catalog_labels[i].field, field)) {
+            return catalog_labels[i].names[language];
+        }
+    }
+    return NULL;
 }
 
 static const catalog_warning *
@@ -345,9 +367,8 @@ catalog_find_reason_text(const char *text, gsize length)
     return NULL;
 }
 
-const char *
-catalog_explanation_when(const catalog_code *code, guint number, const char *when, gsize length,
-                         guint language)
+static const catalog_variant *
+find_variant(const catalog_code *code, guint number, const char *when, gsize length, guint language)
 {
     if (code->explanations[language] != catalog_find(number)->explanations[language]) {
         return NULL; /* the user's own */
@@ -356,8 +377,26 @@ catalog_explanation_when(const catalog_code *code, guint number, const char *whe
         const catalog_variant *variant = &catalog_variants[i];
         if (variant->code == number && strlen(variant->when) == length &&
             strncmp(variant->when, when, length) == 0) {
-            return variant->explanations[language];
+            return variant;
         }
     }
     return NULL;
+}
+
+const char *
+catalog_explanation_when(const catalog_code *code, guint number, const char *when, gsize length,
+                         guint language)
+{
+    const catalog_variant *variant = find_variant(code, number, when, length, language);
+
+    return variant != NULL ? variant->explanations[language] : NULL;
+}
+
+const char *
+catalog_short_when(const catalog_code *code, guint number, const char *when, gsize length,
+                   guint language)
+{
+    const catalog_variant *variant = find_variant(code, number, when, length, language);
+
+    return variant != NULL ? variant->shorts[language] : NULL;
 }

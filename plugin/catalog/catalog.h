@@ -54,6 +54,10 @@ const char *catalog_status_note(catalog_status status, guint language);
 /** Explains a code, found by catalog_find(), in a language. */
 const char *catalog_explanation(const catalog_code *code, guint language);
 
+/** The same in at most CATALOG_SHORT_MAX bytes, but where the explanation is the user's own, which
+ * stays whole. */
+const char *catalog_short(const catalog_code *code, guint language);
+
 /** The Q.850 cause (0 to 127) that a mapping has for a status code (0 to 999), or -1 where it has
  * none. A mapping is a number from 0, the default one, to catalog_mapping_count less one.
  *
@@ -66,8 +70,14 @@ int catalog_cause(guint mapping, guint code, gboolean bearer);
  * compares with. */
 const char *catalog_outcome_name(catalog_outcome outcome);
 
+/** An outcome (CATALOG_PROGRESS and later) as a word of a language; in English it is its name. */
+const char *catalog_outcome_word(catalog_outcome outcome, guint language);
+
 /** An outcome of call attempts (CATALOG_ANSWERED and later) in a sentence. */
 const char *catalog_outcome_meaning(catalog_outcome outcome, guint language);
+
+/** The same in at most CATALOG_SHORT_MAX bytes. */
+const char *catalog_outcome_short(catalog_outcome outcome, guint language);
 
 /** The name of an origin, which filters compare with, such as "reason-q850" or "mapping"; NULL for
  * none. */
@@ -98,6 +108,10 @@ const catalog_reason_text *catalog_find_reason_text(const char *text, gsize leng
 const char *catalog_explanation_when(const catalog_code *code, guint number, const char *when,
                                      gsize length, guint language);
 
+/** The short form of that explanation, in the same way. */
+const char *catalog_short_when(const catalog_code *code, guint number, const char *when,
+                               gsize length, guint language);
+
 /** Whether some mapping has another cause for a status code where a bearer capability is missing.
  */
 gboolean catalog_cause_needs_warning(guint code);
@@ -116,6 +130,11 @@ gboolean catalog_cause_fits(guint code, guint cause, gboolean is_final);
  * all fit, an ellipsis stands for the rest. Goes over all mappings for every cause. */
 void catalog_fitting_causes(guint code, char *text, gsize size);
 
+/** What a field is called in a language; field: its abbreviation without that of the protocol. NULL
+ * for English, whose names the fields have, and for a field that is not known. Goes over all of
+ * them. */
+const char *catalog_label(const char *field, guint language);
+
 /** What a warn-code is about. Any number may be asked for. */
 warning_mark catalog_warning_mark(guint warn_code);
 
@@ -123,12 +142,12 @@ warning_mark catalog_warning_mark(guint warn_code);
 const char *catalog_warning_meaning(guint warn_code, guint language);
 
 /** Room for what catalog_ratio_meaning() writes. */
-#define CATALOG_RATIO_MEANING (4 * CATALOG_TEXT_MAX + 64)
+#define CATALOG_RATIO_MEANING (CATALOG_MEANING_MAX + 1)
 
-/** Writes what one of catalog_ratios is: its title, where it is defined, numerator and denominator,
- * as "Session Establishment Ratio (RFC 6076 section 4.6): 200 / (Call attempts -
- * answered-elsewhere - 3xx)". text: room for CATALOG_RATIO_MEANING bytes. Gives text. */
-const char *catalog_ratio_meaning(const catalog_ratio *ratio, guint language, char *text);
+/** Writes what one of catalog_ratios is: its title and where it is defined, as "Session
+ * Establishment Ratio (RFC 6076 section 4.6)". text: room for CATALOG_RATIO_MEANING bytes. Gives
+ * text. */
+const char *catalog_ratio_meaning(const catalog_ratio *ratio, char *text);
 
 /** The name of a cause in a language; NULL for a value that has none, or above 127. */
 const char *catalog_cause_name(guint cause, guint language);

@@ -33,6 +33,19 @@
 /** The longest text in bytes of UTF-8: Wireshark cuts an item's label at 240. */
 #define CATALOG_TEXT_MAX 140
 
+/** The longest short form of an explanation, and the longest word for an outcome, in bytes of
+ * UTF-8: what a column has room for. */
+#define CATALOG_SHORT_MAX 40
+#define CATALOG_OUTCOME_WORD_MAX 24
+
+/** The longest meaning of an outcome or a ratio in bytes of UTF-8, so that the table of call
+ * attempts stays within 120 columns. */
+#define CATALOG_MEANING_MAX 66
+
+/** The longest name of a field in bytes of UTF-8: what a line of the details has room for beside a
+ * value. */
+#define CATALOG_LABEL_MAX 48
+
 /** Where a code comes from. The words are those of the status column of codes.tsv. */
 typedef enum {
     CATALOG_REGISTERED,
@@ -175,7 +188,68 @@ typedef struct {
     guint definition_count;       /**< 0 for unassigned codes, above 1 only for vendors */
     const catalog_definition *definitions; /**< NULL for unassigned codes */
     const char *const *explanations;       /**< by language */
+    const char *const *shorts;             /**< their short forms, by language */
 } catalog_code;
+
+/** Those of lists and of the report, the same way. */
+#define CATALOG_REPORT_WORD_LIST(WORD)                                                             \
+    WORD(CALL_NUMBER, "call_number")                                                               \
+    WORD(CALL_TIME, "call_time")                                                                   \
+    WORD(CALL_FROM, "call_from")                                                                   \
+    WORD(CALL_TO, "call_to")                                                                       \
+    WORD(CALL_RING_TIME, "call_ring_time")                                                         \
+    WORD(CALL_TALK_TIME, "call_talk_time")                                                         \
+    WORD(CALL_OUTCOME, "call_outcome")                                                             \
+    WORD(CALL_CODE, "call_code")                                                                   \
+    WORD(CALL_CAUSE, "call_cause")                                                                 \
+    WORD(CALL_CAUSE_NAME, "call_cause_name")                                                       \
+    WORD(CALL_CAUSE_ORIGIN, "call_cause_origin")                                                   \
+    WORD(CALL_ENDED_BY, "call_ended_by")                                                           \
+    WORD(CALL_ENDED_AT, "call_ended_at")                                                           \
+    WORD(CALL_RANG, "call_rang")                                                                   \
+    WORD(CALL_FIRST, "call_first")                                                                 \
+    WORD(CALL_LAST, "call_last")                                                                   \
+    WORD(CALL_EXPLANATION, "call_explanation")                                                     \
+    WORD(FIGURE_KIND, "figure_kind")                                                               \
+    WORD(CLASS, "class")                                                                           \
+    WORD(PHRASE, "phrase")                                                                         \
+    WORD(SIDE_UNKNOWN, "side_unknown")                                                             \
+    WORD(SIDE_CALLER, "side_caller")                                                               \
+    WORD(SIDE_CALLED, "side_called")                                                               \
+    WORD(SIDE_NETWORK, "side_network")                                                             \
+    WORD(REPORT_TITLE, "report_title")                                                             \
+    WORD(REPORT_PERIOD, "report_period")                                                           \
+    WORD(REPORT_FILTER, "report_filter")                                                           \
+    WORD(REPORT_NO_FILTER, "report_no_filter")                                                     \
+    WORD(REPORT_ENDINGS, "report_endings")                                                         \
+    WORD(REPORT_ANSWERED, "report_answered")                                                       \
+    WORD(REPORT_FAULTS, "report_faults")                                                           \
+    WORD(REPORT_UNTAKEN, "report_untaken")                                                         \
+    WORD(REPORT_OTHERS, "report_others")                                                           \
+    WORD(REPORT_DROPPED, "report_dropped")                                                         \
+    WORD(REPORT_OVER_TIME, "report_over_time")                                                     \
+    WORD(REPORT_EACH_BAR, "report_each_bar")                                                       \
+    WORD(REPORT_WHY, "report_why")                                                                 \
+    WORD(REPORT_NO_CAUSE, "report_no_cause")                                                       \
+    WORD(REPORT_FAILED, "report_failed")                                                           \
+    WORD(REPORT_NONE_FAILED, "report_none_failed")                                                 \
+    WORD(REPORT_NO_CALLS, "report_no_calls")                                                       \
+    WORD(REPORT_WHAT_TO_DO, "report_what_to_do")                                                   \
+    WORD(REPORT_MORE, "report_more")                                                               \
+    WORD(REPORT_FRAMES, "report_frames")                                                           \
+    WORD(REPORT_REGISTRATIONS, "report_registrations")                                             \
+    WORD(REPORT_TRANSFERS, "report_transfers")                                                     \
+    WORD(REPORT_UNKNOWN, "report_unknown")                                                         \
+    WORD(UNKNOWN_PENDING, "unknown_pending")                                                       \
+    WORD(UNKNOWN_OLDER, "unknown_older")                                                           \
+    WORD(UNKNOWN_NO_BYE, "unknown_no_bye")                                                         \
+    WORD(UNKNOWN_TABLE, "unknown_table")                                                           \
+    WORD(UNKNOWN_NO_CAUSE, "unknown_no_cause")                                                     \
+    WORD(UNKNOWN_SIDE, "unknown_side")                                                             \
+    WORD(UNKNOWN_ENCRYPTED, "unknown_encrypted")                                                   \
+    WORD(UNKNOWN_ELSEWHERE, "unknown_elsewhere")                                                   \
+    WORD(REPORT_FIND, "report_find")                                                               \
+    WORD(REPORT_DECIMAL, "report_decimal")
 
 /** The single texts of the interface: a value and the key of its rows in texts/. A new one is a
  * line here and a row in each language. */
@@ -190,7 +264,29 @@ typedef struct {
     WORD(ANNOUNCEMENT, "announcement")         /* on a Reason in a 18x; no full stop */            \
     WORD(SENT_AS, "sent_as")                   /* how it says "sent as" */                         \
     WORD(DROPPED, "dropped")                   /* answered calls that a fault released */          \
-    WORD(RESPONSES, "responses")               /* titles of statistics, to RATIOS */               \
+    WORD(TRANSFER, "transfer")                 /* how it says "Transfer" */                        \
+    WORD(REGISTRATION_REFUSED, "registration_refused")                                             \
+    WORD(REGISTRATION_SHORT, "registration_short") /* two numbers follow */                        \
+    WORD(UNREPORTED, "unreported")                 /* on transfers */                              \
+    WORD(REGISTRATIONS, "registrations")           /* titles of tables */                          \
+    WORD(TRANSFERS, "transfers")                                                                   \
+    WORD(TOTAL, "total")                                                                           \
+    WORD(AOR, "aor") /* titles of their columns, to ATTENDED */                                    \
+    WORD(CONTACT, "contact")                                                                       \
+    WORD(TRIES, "tries")                                                                           \
+    WORD(REGISTERED, "registered")                                                                 \
+    WORD(UNREGISTERED, "unregistered")                                                             \
+    WORD(REFUSED, "refused")                                                                       \
+    WORD(CHALLENGED, "challenged")                                                                 \
+    WORD(NO_RESPONSE, "no_response")                                                               \
+    WORD(REFUSED_BY, "refused_by")                                                                 \
+    WORD(OUTCOME_OF_TRANSFER, "outcome_of_transfer")                                               \
+    WORD(LAST_OUTCOME, "last_outcome")                                                             \
+    WORD(GRANTED, "granted")                                                                       \
+    WORD(BLIND, "blind")                                                                           \
+    WORD(ATTENDED, "attended")                                                                     \
+    WORD(DROPPED_SHORT, "dropped_short") /* the same in short */                                   \
+    WORD(RESPONSES, "responses")         /* titles of statistics, to RATIOS */                     \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \
     WORD(ATTEMPTS, "attempts")                                                                     \
@@ -199,7 +295,13 @@ typedef struct {
     WORD(COUNT, "count")                                                                           \
     WORD(OF, "of")                                                                                 \
     WORD(PERCENT, "percent")                                                                       \
-    WORD(MEANING, "meaning")
+    WORD(MEANING, "meaning")                                                                       \
+    WORD(CODES, "codes")               /* heads the codes that tables take to a cause */           \
+    WORD(OTHER_PHRASE, "other_phrase") /* what goes with a phrase of the sender's own */           \
+    WORD(PAGE_TITLE, "page_title")     /* on the page of all codes and causes, to PAGE_ARROW */    \
+    WORD(SEARCH, "search")                                                                         \
+    WORD(PAGE_ARROW, "page_arrow") /* what stands behind the arrow; the name of a table follows */ \
+    CATALOG_REPORT_WORD_LIST(WORD)
 
 #define CATALOG_WORD_VALUE(name, key) CATALOG_WORD_##name,
 typedef enum { CATALOG_WORD_LIST(CATALOG_WORD_VALUE) CATALOG_WORDS } catalog_word_key;
@@ -209,7 +311,9 @@ typedef struct {
     const char *tag;  /**< language subtag of BCP 47, such as "nl" */
     const char *name; /**< the language's name in itself */
     const char *words[CATALOG_WORDS];
-    const char *outcomes[CATALOG_OUTCOMES];               /**< a sentence; NULL below ANSWERED */
+    const char *outcomes[CATALOG_OUTCOMES];       /**< a sentence; NULL below ANSWERED */
+    const char *outcome_words[CATALOG_OUTCOMES];  /**< a word; NULL for none */
+    const char *outcome_shorts[CATALOG_OUTCOMES]; /**< the sentence in short; NULL below ANSWERED */
     const char *cause_class_names[CATALOG_CAUSE_CLASSES]; /**< NULL for 1 */
     const char *class_names[CATALOG_CLASSES];
     const char *status_words[CATALOG_STATUSES];
@@ -278,7 +382,14 @@ typedef struct {
     guint code;
     const char *when;                /**< a method, or a word such as "phrase" */
     const char *const *explanations; /**< by language */
+    const char *const *shorts;       /**< their short forms, by language */
 } catalog_variant;
+
+/** What a field is called in languages other than English. */
+typedef struct {
+    const char *field;        /**< its abbreviation without that of the protocol: "cause.origin" */
+    const char *const *names; /**< by language; NULL for English */
+} catalog_label_row;
 
 /** What a warn-code is about. */
 typedef enum {
@@ -299,12 +410,11 @@ typedef struct {
     const char *name;
     const char *title;
     const char *reference;
-    const char *numerator; /**< in the words of ratios.tsv */
-    guint32 outcomes;      /**< counted in the numerator: bit n for the outcome n */
-    gboolean rang;         /**< counted: attempts of which a 180 was seen */
-    gboolean completed;    /**< counted: answered ones whose BYE got a final response */
-    const guint16 *codes;  /**< counted: those that ended with one of these; ends with 0 */
-    guint excluded_class;  /**< not in the denominator: a class of codes, or 0 */
+    guint32 outcomes;     /**< counted in the numerator: bit n for the outcome n */
+    gboolean rang;        /**< counted: attempts of which a 180 was seen */
+    gboolean completed;   /**< counted: answered ones whose BYE got a final response */
+    const guint16 *codes; /**< counted: those that ended with one of these; ends with 0 */
+    guint excluded_class; /**< not in the denominator: a class of codes, or 0 */
 } catalog_ratio;
 
 /* The tables that catalog_compiler writes. */
@@ -326,6 +436,8 @@ extern const guint catalog_vendor_header_count;
 extern const char *const catalog_vendor_header_names[]; /**< of each of them */
 extern const catalog_variant catalog_variants[];
 extern const guint catalog_variant_count;
+extern const catalog_label_row catalog_labels[];
+extern const guint catalog_label_count;
 extern const catalog_ratio catalog_ratios[];
 extern const guint catalog_ratio_count;
 

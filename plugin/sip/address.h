@@ -18,6 +18,18 @@ span_t address_uri(const guint8 *bytes, span_t value);
  * (RFC 3966 section 3); of any other URI all of it. */
 span_t address_user(const guint8 *bytes, span_t uri);
 
+/** The part of a URI before its parameters and headers, which is what names a user and the domain
+ * (an address of record, RFC 3261 section 10.3). What stands in the user part belongs to it, ";"
+ * and "?" too. */
+span_t address_of_record(const guint8 *bytes, span_t uri);
+
+/** The value of a parameter of a URI; name: in whatever case. Empty if it is not there or has no
+ * value. */
+span_t address_uri_parameter(const guint8 *bytes, span_t uri, const char *name);
+
+/** Whether a URI brings a header field of a name, in whatever case, such as Replaces. */
+gboolean address_has_header(const guint8 *bytes, span_t uri, const char *name);
+
 /** Writes who a value names: the user part of its URI, else the URI. As UTF-8: what is none is
  * replaced, control characters by blanks; what does not fit in size bytes with the terminating one
  * is cut between characters. Gives the length. */

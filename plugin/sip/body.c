@@ -107,6 +107,14 @@ find_part(const guint8 *bytes, span_t content_type, span_t body, const char *typ
 }
 
 gboolean
+body_may_have(const guint8 *bytes, span_t content_type, const char *type)
+{
+    span_t media_type = body_media_type(bytes, content_type);
+
+    return grammar_begins(bytes, media_type, "multipart/") || grammar_is(bytes, media_type, type);
+}
+
+gboolean
 body_find(const guint8 *bytes, span_t content_type, span_t body, const char *type, span_t *part)
 {
     return find_part(bytes, content_type, body, type, BODY_DEPTH_MAX, part);

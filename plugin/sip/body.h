@@ -35,6 +35,9 @@ gboolean body_parts_begin(const guint8 *headers, span_t content_type, const guin
 /** The next part with its header fields, and what follows the last one; FALSE behind it. */
 gboolean body_next_part(body_parts *parts, span_t *part);
 
+/** Whether a body may hold a part of a type, by its Content-Type alone. */
+gboolean body_may_have(const guint8 *bytes, span_t content_type, const char *type);
+
 /** Finds the first part of a type, such as "application/isup", in whatever case and with whatever
  * parameters: the body itself, or a part of it where it is a multipart one.
  *

@@ -3,21 +3,6 @@
 
 #include <string.h>
 
-gboolean
-grammar_is_lws(guint8 byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-gsize
-grammar_skip_lws(const guint8 *bytes, gsize at, gsize end)
-{
-    while (at < end && grammar_is_lws(bytes[at])) {
-        at++;
-    }
-    return at;
-}
-
 gsize
 grammar_skip_token(const guint8 *bytes, gsize at, gsize end)
 {
@@ -43,19 +28,31 @@ skip_quoted(const guint8 *bytes, gsize at, gsize end)
     return 0;
 }
 
+/* The place of a byte, or end. */
+static gsize
+find_byte(const guint8 *bytes, gsize at, gsize end, char byte)
+{
+    const guint8 *found = at < end ? (const guint8 *)memchr(bytes + at, byte, end - at) : NULL;
+
+    return found != NULL ? (gsize)(found - bytes) : end;
+}
+
 list_t
 grammar_list(const guint8 *bytes, span_t value)
 {
-    list_t list = {value.offset, value.offset + value.length, value.offset + value.length};
-    gsize at = value.offset;
+    gsize end = value.offset + value.length;
+    gsize at = find_byte(bytes, value.offset, end, '"');
+    list_t list = {value.offset, end, end, at, value.offset, value.offset};
 
-    while (at < list.end) {
-        gsize behind = bytes[at] == '"' ? skip_quoted(bytes, at, list.end) : at + 1;
+    while (at < end) {
+        gsize behind = skip_quoted(bytes, at, end);
         if (behind == 0) {
             list.open_quote = at;
             break;
         }
-        at = behind;
+        list.behind_first = at == list.first_quote ? behind : list.behind_first;
+        list.behind_quotes = behind;
+        at = find_byte(bytes, behind, end, '"');
     }
     return list;
 }
@@ -63,11 +60,21 @@ grammar_list(const guint8 *bytes, span_t value)
 gsize
 grammar_find(const guint8 *bytes, const list_t *list, gsize at, gsize end, char separator)
 {
-    while (at < end && bytes[at] != (guint8)separator) {
-        gboolean opens = at < list->open_quote && bytes[at] == '"';
-        at = opens ? skip_quoted(bytes, at, list->end) : at + 1;
+    gsize found = find_byte(bytes, at, end, separator);
+
+    while (found > list->first_quote && at < list->behind_quotes) {
+        if (at <= list->first_quote) {
+            at = list->behind_first;
+        } else {
+            gsize quote = find_byte(bytes, at, MIN(found, list->open_quote), '"');
+            if (quote >= found || quote >= list->open_quote) {
+                break;
+            }
+            at = skip_quoted(bytes, quote, list->end);
+        }
+        found = found < at ? find_byte(bytes, at, end, separator) : found;
     }
-    return MIN(at, end);
+    return found;
 }
 
 gboolean
@@ -85,16 +92,6 @@ grammar_next_element(const guint8 *bytes, list_t *list, span_t *element)
 }
 
 span_t
-grammar_trim(const guint8 *bytes, gsize begin, gsize end)
-{
-    begin = grammar_skip_lws(bytes, begin, end);
-    while (end > begin && grammar_is_lws(bytes[end - 1])) {
-        end--;
-    }
-    return (span_t){begin, end - begin};
-}
-
-span_t
 grammar_without_quotes(const guint8 *bytes, span_t span)
 {
     if (span.length >= 2 && bytes[span.offset] == '"' &&
@@ -104,20 +101,35 @@ grammar_without_quotes(const guint8 *bytes, span_t span)
     return span;
 }
 
+/* Whether a byte is a character (ASCII), in whatever case. */
+static gboolean
+is_alike(guint8 byte, char character)
+{
+    guint difference = (guint)byte ^ (guint8)character;
+
+    return difference == 0 || (difference == 0x20U && g_ascii_isalpha(character));
+}
+
 gboolean
 grammar_equals(const guint8 *bytes, span_t span, const char *text)
 {
-    return strlen(text) == span.length &&
-           g_ascii_strncasecmp((const char *)bytes + span.offset, text, span.length) == 0;
+    gsize at = 0;
+
+    while (at < span.length && text[at] != '\0' && is_alike(bytes[span.offset + at], text[at])) {
+        at++;
+    }
+    return at == span.length && text[at] == '\0';
 }
 
 gboolean
 grammar_begins(const guint8 *bytes, span_t span, const char *text)
 {
-    gsize length = strlen(text);
-
-    return span.length >= length &&
-           g_ascii_strncasecmp((const char *)bytes + span.offset, text, length) == 0;
+    for (gsize i = 0; text[i] != '\0'; i++) {
+        if (i >= span.length || !is_alike(bytes[span.offset + i], text[i])) {
+            return FALSE;
+        }
+    }
+    return TRUE;
 }
 
 gboolean

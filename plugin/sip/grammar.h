@@ -15,6 +15,8 @@
 
 #include <glib.h>
 
+#include <string.h>
+
 /** A part of some bytes: where it begins, counted from the first of them, and its length. */
 typedef struct {
     gsize offset;
@@ -22,10 +24,21 @@ typedef struct {
 } span_t;
 
 /** Whether a byte is linear white space, which the line end before a folded line is too. */
-gboolean grammar_is_lws(guint8 byte);
+static inline gboolean
+grammar_is_lws(guint8 byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
 
 /** The first place from at on that is no white space, or end. */
-gsize grammar_skip_lws(const guint8 *bytes, gsize at, gsize end);
+static inline gsize
+grammar_skip_lws(const guint8 *bytes, gsize at, gsize end)
+{
+    while (at < end && grammar_is_lws(bytes[at])) {
+        at++;
+    }
+    return at;
+}
 
 /** The first place from at on that is no character of a token, or end. */
 gsize grammar_skip_token(const guint8 *bytes, gsize at, gsize end);
@@ -34,7 +47,10 @@ gsize grammar_skip_token(const guint8 *bytes, gsize at, gsize end);
 typedef struct {
     gsize at;
     gsize end;
-    gsize open_quote; /**< the first quote that is never closed, or end */
+    gsize open_quote;    /**< the first quote that is never closed, or end */
+    gsize first_quote;   /**< where quoted strings begin, or end */
+    gsize behind_first;  /**< behind the first quoted string, or at */
+    gsize behind_quotes; /**< where the last quoted string ends, or at */
 } list_t;
 
 /** Begins to read a value as a list. A quote that is never closed counts as any other character,
@@ -51,7 +67,15 @@ gboolean grammar_next_element(const guint8 *bytes, list_t *list, span_t *element
 gsize grammar_find(const guint8 *bytes, const list_t *list, gsize at, gsize end, char separator);
 
 /** The bytes from begin up to end, less the white space at both ends. */
-span_t grammar_trim(const guint8 *bytes, gsize begin, gsize end);
+static inline span_t
+grammar_trim(const guint8 *bytes, gsize begin, gsize end)
+{
+    begin = grammar_skip_lws(bytes, begin, end);
+    while (end > begin && grammar_is_lws(bytes[end - 1])) {
+        end--;
+    }
+    return (span_t){begin, end - begin};
+}
 
 /** What is between the quotes, if the span is a quoted string, else the span itself. */
 span_t grammar_without_quotes(const guint8 *bytes, span_t span);
@@ -62,13 +86,12 @@ gboolean grammar_equals(const guint8 *bytes, span_t span, const char *text);
 /** Whether the span begins with the text (ASCII), in whatever case. */
 gboolean grammar_begins(const guint8 *bytes, span_t span, const char *text);
 
-/** The same as grammar_equals(), for texts that mostly differ in the first letter already, as names
- * of header fields do. */
+/** The same as grammar_equals(), for texts of which the length is known to the compiler and most
+ * often tells already, as that of names of header fields. */
 static inline gboolean
 grammar_is(const guint8 *bytes, span_t span, const char *text)
 {
-    return (span.length == 0 || ((bytes[span.offset] ^ (guint8)text[0]) | 0x20U) == 0x20U) &&
-           grammar_equals(bytes, span, text);
+    return span.length == strlen(text) && grammar_equals(bytes, span, text);
 }
 
 /** The digits that stand at begin, up to end; empty if there are none. */

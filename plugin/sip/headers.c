@@ -57,18 +57,52 @@ headers_skip_blank_line(const guint8 *bytes, gsize length, gsize at)
     return end < length && bytes[at] == '\r' && bytes[end] == '\n' ? end + 1 : end;
 }
 
+initials_t
+header_initial(char letter)
+{
+    guint place = ((guint)(guchar)letter | 0x20U) - 'a';
+
+    return place < 26 ? 1U << place : 0;
+}
+
+/* Splits a header field; FALSE if it is none. */
+static gboolean
+split_field(const guint8 *bytes, gsize begin, gsize end, header_t *header)
+{
+    const guint8 *colon = (const guint8 *)memchr(bytes + begin, ':', end - begin);
+
+    if (colon == NULL) {
+        return FALSE;
+    }
+    gsize middle = (gsize)(colon - bytes);
+    header->name = grammar_trim(bytes, begin, middle);
+    header->value = grammar_trim(bytes, middle + 1, end);
+    return TRUE;
+}
+
 gboolean
 header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header)
 {
     while (*at < length && !is_blank_line(bytes, *at, length)) {
         gsize begin = *at;
-        gsize end = field_end(bytes, length, begin);
-        const guint8 *colon = (const guint8 *)memchr(bytes + begin, ':', end - begin);
-        *at = end;
-        if (colon != NULL) {
-            gsize middle = (gsize)(colon - bytes);
-            header->name = grammar_trim(bytes, begin, middle);
-            header->value = grammar_trim(bytes, middle + 1, end);
+        *at = field_end(bytes, length, begin);
+        if (split_field(bytes, begin, *at, header)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean
+header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t initials, header_t *header)
+{
+    while (*at < length && !is_blank_line(bytes, *at, length)) {
+        gsize begin = *at;
+        *at = field_end(bytes, length, begin);
+        /* The first one may begin with blanks, which are no part of its name. */
+        if (((header_initial((char)bytes[begin]) & initials) != 0 ||
+             grammar_is_lws(bytes[begin])) &&
+            split_field(bytes, begin, *at, header)) {
             return TRUE;
         }
     }
@@ -143,20 +177,37 @@ skip_address(const guint8 *bytes, const list_t *list, gsize begin, gsize end)
     return bracket < end ? grammar_find(bytes, list, bracket, end, '>') : begin;
 }
 
+/* Whether a parameter that begins at a place, up to an end, has a name of so many bytes; value:
+ * where to write the place behind its equals sign. */
+static gboolean
+has_name(const guint8 *bytes, gsize begin, gsize end, const char *name, gsize length, gsize *value)
+{
+    begin = grammar_skip_lws(bytes, begin, end);
+    gsize equals = begin + length;
+
+    if (equals >= end || !grammar_begins(bytes, (span_t){begin, length}, name)) {
+        return FALSE;
+    }
+    equals = grammar_skip_lws(bytes, equals, end);
+    *value = equals + 1;
+    return equals < end && bytes[equals] == '=';
+}
+
 span_t
 header_parameter(const guint8 *bytes, span_t value, const char *name)
 {
     gsize end = value.offset + value.length;
+    gsize length = strlen(name);
     list_t list = grammar_list(bytes, value);
     gsize next =
         grammar_find(bytes, &list, skip_address(bytes, &list, value.offset, end), end, ';');
+    gsize begin;
 
     while (next < end) {
-        gsize begin = next + 1;
-        next = grammar_find(bytes, &list, begin, end, ';');
-        gsize equals = grammar_find(bytes, &list, begin, next, '=');
-        if (equals < next && grammar_is(bytes, grammar_trim(bytes, begin, equals), name)) {
-            return grammar_without_quotes(bytes, grammar_trim(bytes, equals + 1, next));
+        gsize at = next + 1;
+        next = grammar_find(bytes, &list, at, end, ';');
+        if (has_name(bytes, at, next, name, length, &begin)) {
+            return grammar_without_quotes(bytes, grammar_trim(bytes, begin, next));
         }
     }
     return (span_t){end, 0};

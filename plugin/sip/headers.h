@@ -33,6 +33,17 @@ gsize headers_skip_blank_line(const guint8 *bytes, gsize length, gsize at);
  * on. FALSE at the blank line that ends the header fields, or at the end of the bytes. */
 gboolean header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header);
 
+/** A set of letters that names of header fields begin with, in either case: bit n for the letter n
+ * after A. */
+typedef guint32 initials_t;
+
+/** The set of one letter; of another character the empty one. */
+initials_t header_initial(char letter);
+
+/** As header_next(), but passes over header fields whose names begin with none of the letters. */
+gboolean header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t initials,
+                        header_t *header);
+
 /** The number of a CSeq value, or 0 if it has none (RFC 3261 section 20.16). What is no number of
  * 32 bits is taken as strtoul() takes it, which SIP's dissector calls: with its sign, modulo 2 to
  * the 32nd, and 4294967295 where it has more bits than a long, which are 64, but 32 on Windows. */

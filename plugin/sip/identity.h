@@ -32,6 +32,9 @@ typedef guint identifiers_t;
 #define IDENTIFIER_CSEQ 16U
 #define IDENTIFIERS_ALL 31U
 
+/** The letters that names of those header fields begin with. */
+initials_t identity_initials(identifiers_t wanted);
+
 /** Reads a header field of a message if it is one of those wanted, by its long name or its short
  * one (RFC 3261 sections 7.3.3, 12 and 17.1.3). Gives which one it was, IDENTIFIERS_NONE for
  * another; so that of one that stands twice the first counts, it is not to be wanted again. */

@@ -71,8 +71,10 @@ has_headers(const guint8 *bytes, gsize length, const sip_clue *clue, gsize *read
     gboolean same_number = clue->cseq == 0;
     header_t header;
 
+    const initials_t initials = header_initial('C') | header_initial('I');
+
     *read = headers_begin(bytes, length);
-    while (!(same_call && same_number) && header_next(bytes, length, read, &header)) {
+    while (!(same_call && same_number) && header_next_of(bytes, length, read, initials, &header)) {
         if (header_is_named(bytes, header.name, "Call-ID", "i")) {
             same_call = same_call || is_call_id(bytes, header.value, clue->call_id);
         } else if (grammar_is(bytes, header.name, "CSeq")) {

@@ -7,7 +7,10 @@
 #ifndef SIPCODES_SIP_MESSAGE_H
 #define SIPCODES_SIP_MESSAGE_H
 
+#include "sip/contact.h"
+#include "sip/event.h"
 #include "sip/identity.h"
+#include "sip/login.h"
 #include "sip/reason.h"
 #include "sip/vendor.h"
 #include "sip/warning.h"
@@ -21,7 +24,10 @@ typedef enum {
     SIP_WARNING = 8,      /**< values of Warning */
     SIP_RETRY_AFTER = 16, /**< seconds of Retry-After */
     SIP_VENDOR = 32,      /**< header fields of vendors */
-    SIP_BODY = 64         /**< the cause of an ISUP Release in the body */
+    SIP_BODY = 64,        /**< the cause of an ISUP Release in the body */
+    SIP_LOGIN = 128,      /**< challenges and credentials */
+    SIP_BINDINGS = 256,   /**< Contact, Expires and Min-Expires */
+    SIP_TRANSFER = 512    /**< what a REFER asks for, and a NOTIFY says of it */
 } sip_parts;
 
 /** What is known of a message. Spans count from its first byte; one that is not there, or was not
@@ -38,9 +44,17 @@ typedef struct {
     gboolean has_retry_after;
     guint32 retry_after; /**< seconds */
     span_t retry_after_digits;
-    sip_vendor *vendors; /**< in their order; NULL for none */
-    int isup_cause;      /**< 0 to 127 of a Release in the body; -1 for none */
-    span_t phrase;       /**< reason phrase of a response; empty for none */
+    sip_vendor *vendors;   /**< in their order; NULL for none */
+    int isup_cause;        /**< 0 to 127 of a Release in the body; -1 for none */
+    span_t phrase;         /**< reason phrase of a response; empty for none */
+    const char *answers;   /**< the method of a response that does not name one; NULL for none */
+    sip_login *logins;     /**< in their order; NULL for none */
+    sip_contact *contacts; /**< in their order; NULL for none */
+    gboolean has_expires;
+    guint32 expires; /**< seconds */
+    gboolean has_min_expires;
+    guint32 min_expires; /**< seconds */
+    sip_transfer transfer;
 } sip_message;
 
 /** Gives size bytes from a pool; never NULL. They live as long as the pool does. */
@@ -54,7 +68,8 @@ void message_read(sip_message *message, sip_parts parts, const sip_vendor_names 
                   sip_allocate *allocate, gpointer pool);
 
 /** Whether the message is a request of this method, or the response to one; "invite" is another
- * method than "INVITE" (RFC 3261 section 7.1). Wants SIP_METHOD or SIP_IDENTITY. */
+ * method than "INVITE" (RFC 3261 section 7.1). Wants SIP_METHOD or SIP_IDENTITY, if answers is not
+ * set. */
 gboolean message_is_of(const sip_message *message, const char *method);
 
 #endif

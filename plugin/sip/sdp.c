@@ -4,6 +4,13 @@
 #include "sip/headers.h"
 #include "sip/locate.h"
 
+/* Behind a word and the blanks that follow it. */
+static gsize
+skip_word(const guint8 *bytes, gsize at, gsize end)
+{
+    return grammar_skip_lws(bytes, grammar_skip_token(bytes, at, end), end);
+}
+
 /* The port of a media description in a line, or 0. */
 static guint16
 port_of(const guint8 *bytes, gsize at, gsize end)
@@ -13,7 +20,7 @@ port_of(const guint8 *bytes, gsize at, gsize end)
     if (end - at < 2 || bytes[at] != 'm' || bytes[at + 1] != '=') {
         return 0;
     }
-    gsize number = grammar_skip_lws(bytes, grammar_skip_token(bytes, at + 2, end), end);
+    gsize number = skip_word(bytes, at + 2, end);
     return grammar_number(bytes, grammar_digits(bytes, number, end), &port) && port <= G_MAXUINT16
                ? (guint16)port
                : 0;
@@ -34,4 +41,33 @@ sdp_ports(const guint8 *bytes, gsize length, guint16 *ports, guint room)
         at = next;
     }
     return count;
+}
+
+/* The address in a line, or an empty span. */
+static span_t
+host_of(const guint8 *bytes, gsize at, gsize end)
+{
+    if (end - at < 2 || bytes[at] != 'c' || bytes[at + 1] != '=') {
+        return (span_t){0, 0};
+    }
+    gsize begin = skip_word(bytes, skip_word(bytes, at + 2, end), end);
+    gsize stop = begin;
+    while (stop < end && bytes[stop] != '/' && !grammar_is_lws(bytes[stop])) {
+        stop++;
+    }
+    return (span_t){begin, stop - begin};
+}
+
+span_t
+sdp_host(const guint8 *bytes, gsize length)
+{
+    sip_extent extent = locate_extent(bytes, length);
+    span_t host = {0, 0};
+
+    for (gsize at = extent.body; at < extent.end && host.length == 0;) {
+        gsize next = headers_next_line(bytes, extent.end, at);
+        host = host_of(bytes, at, next);
+        at = next;
+    }
+    return host;
 }

@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "sip/vendor.h"
 
-static guint32
-initial_of(char letter)
-{
-    guint place = (guint)(guchar)g_ascii_tolower(letter) - 'a';
-
-    return place < 26 ? 1U << place : 0;
-}
-
 sip_vendor_names
 vendor_names(const char *const *names, guint count)
 {
     sip_vendor_names all = {names, count, 0};
 
     for (guint i = 0; i < count; i++) {
-        all.initials |= initial_of(names[i][0]);
+        all.initials |= header_initial(names[i][0]);
     }
     return all;
 }
@@ -23,7 +15,7 @@ vendor_names(const char *const *names, guint count)
 int
 vendor_find(const sip_vendor_names *names, const guint8 *bytes, span_t name)
 {
-    if (name.length == 0 || (names->initials & initial_of((char)bytes[name.offset])) == 0) {
+    if (name.length == 0 || (names->initials & header_initial((char)bytes[name.offset])) == 0) {
         return -1;
     }
     for (guint i = 0; i < names->count; i++) {

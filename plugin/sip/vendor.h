@@ -13,7 +13,7 @@
 typedef struct {
     const char *const *names;
     guint count;
-    guint32 initials; /**< bit n: some name begins with the letter n after A, in either case */
+    initials_t initials; /**< of the names */
 } sip_vendor_names;
 
 /** One that was found. */

@@ -27,6 +27,7 @@ warning_next(const guint8 *bytes, list_t *list, sip_warning *warning)
         gsize end = element.offset + element.length;
         warning->digits = grammar_digits(bytes, element.offset, end);
         warning->next = NULL;
+        warning->value = element;
         gsize behind = warning->digits.offset + warning->digits.length;
         warning->text = quoted_text(bytes, behind, end);
         if (warning->digits.length == CODE_LENGTH &&

@@ -15,6 +15,7 @@
 /** One warning-value. */
 typedef struct sip_warning {
     guint32 code;             /**< 0 to 999 */
+    span_t value;             /**< the whole warning-value */
     span_t digits;            /**< of the code */
     span_t text;              /**< between the quotes; empty for none */
     struct sip_warning *next; /**< the value behind this one in the message, or NULL */

@@ -148,8 +148,9 @@ verdict_outcome_with(const sip_message *message, const verdict_t *verdict, cause
     switch (verdict->code->outcome) {
     case CATALOG_ANSWERED:
         return outcome_of_success(message);
-    case CATALOG_PROGRESS:
     case CATALOG_CHALLENGED:
+        return verdict->refused ? CATALOG_CLIENT_FAULT : CATALOG_CHALLENGED;
+    case CATALOG_PROGRESS:
     case CATALOG_REDIRECTED:
         return verdict->code->outcome;
     default:
@@ -165,6 +166,12 @@ verdict_outcome(const sip_message *message, const verdict_t *verdict)
 }
 
 /* ---- the rest ---- */
+
+catalog_severity
+verdict_severity(const verdict_t *verdict)
+{
+    return verdict->refused ? MAX(verdict->code->severity, CATALOG_WARN) : verdict->code->severity;
+}
 
 gboolean
 verdict_is_final(const sip_message *message)

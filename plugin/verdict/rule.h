@@ -30,6 +30,8 @@ typedef struct {
     cause_t effective;    /**< what the next exchange would be told: stated, else mapped where the
                                message releases a call */
     release_kind release; /**< what a BYE tells of an answered call */
+    gboolean refused;     /**< it refuses the credentials of its request: set by whoever knows that,
+                               see calls/logins.h */
     catalog_outcome cancelled_as; /**< of an attempt that the message withdraws; CATALOG_NO_OUTCOME
                                        where it does not say why */
 } verdict_t;
@@ -57,6 +59,9 @@ catalog_outcome verdict_outcome(const sip_message *message, const verdict_t *ver
  * failed, value -1 for none; rang: whether it rang before it ended so. */
 catalog_outcome verdict_outcome_with(const sip_message *message, const verdict_t *verdict,
                                      cause_t said, gboolean rang);
+
+/** How severe a response is: as its code, but one that refuses credentials warns. */
+catalog_severity verdict_severity(const verdict_t *verdict);
 
 /** Whether the message is a final response to an INVITE (RFC 3261 section 13.2.2). Wants
  * SIP_METHOD.

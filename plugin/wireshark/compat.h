@@ -41,11 +41,31 @@ typedef gboolean ws_callback_bool;
 #include <epan/stat_tap_ui.h>
 #include <epan/stats_tree.h>
 
-/* Where statistics stand in the menu Telephony. */
-#if SIPCODES_WIRESHARK >= 404
-#define COMPAT_TELEPHONY_GROUP REGISTER_TELEPHONY_GROUP_UNSORTED
+/* Where statistics stand in the menus: 4.0 shows trees of plugins under Statistics alone, so all of
+ * them stand there. */
+#define COMPAT_MENU_GROUP REGISTER_PACKET_STAT_GROUP_UNSORTED
+
+/* A statistics tree whose rows stand in the order of their names. */
+#define COMPAT_SORTED_BY_NAME ((unsigned)ST_SORT_COL_NAME << ST_FLG_SRTCOL_SHIFT)
+
+/* What begins a -z of one's own: a function of an argument and data that gives whether it
+ * began. 4.6 asks for that; before, whoever cannot begin ends the program, as tshark's own
+ * statistics do. */
+#if SIPCODES_WIRESHARK >= 406
+#define COMPAT_STAT_INIT(name, begins)                                                             \
+    static bool name(const char *argument, void *data)                                             \
+    {                                                                                              \
+        return begins(argument, data);                                                             \
+    }
 #else
-#define COMPAT_TELEPHONY_GROUP REGISTER_STAT_GROUP_TELEPHONY
+#include <stdlib.h>
+#define COMPAT_STAT_INIT(name, begins)                                                             \
+    static void name(const char *argument, void *data)                                             \
+    {                                                                                              \
+        if (!begins(argument, data)) {                                                             \
+            exit(EXIT_FAILURE);                                                                    \
+        }                                                                                          \
+    }
 #endif
 
 /** Whether a data source has a name, such as "Reassembled TCP". */
@@ -63,22 +83,21 @@ compat_data_source_is(const struct data_source *source, const char *name)
     return is;
 }
 
-/** Registers a statistics tree under Telephony > menu > name, and as tshark -z abbreviation,tree.
- */
+/** Registers a statistics tree under Statistics > menu > name, and as tshark -z abbreviation,tree.
+ * flags: of stats_tree.h. */
 static inline void
 compat_stats_tree_register(const char *tap, const char *abbreviation, const char *menu,
-                           const char *name, stat_tree_packet_cb packet, stat_tree_init_cb init,
-                           stat_tree_cleanup_cb cleanup)
+                           const char *name, unsigned flags, stat_tree_packet_cb packet,
+                           stat_tree_init_cb init, stat_tree_cleanup_cb cleanup)
 {
 #if SIPCODES_WIRESHARK >= 404
     char *path = wmem_strdup_printf(wmem_epan_scope(), "%s//%s", menu, name);
     stats_tree_set_group(
-        stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup),
-        COMPAT_TELEPHONY_GROUP);
+        stats_tree_register_plugin(tap, abbreviation, path, flags, packet, init, cleanup),
+        COMPAT_MENU_GROUP);
 #else
-    /* 4.0 shows only trees registered so, and all of them under Statistics. */
     char *path = wmem_strdup_printf(wmem_epan_scope(), "%s/%s", menu, name);
-    stats_tree_register_plugin(tap, abbreviation, path, 0, packet, init, cleanup);
+    stats_tree_register_plugin(tap, abbreviation, path, flags, packet, init, cleanup);
 #endif
 }
 

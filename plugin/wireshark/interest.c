@@ -2,6 +2,7 @@
 #include "wireshark/interest.h"
 
 #include "calls/calls.h"
+#include "calls/others.h"
 #include "verdict/contradiction.h"
 #include "wireshark/user/preferences.h"
 
@@ -102,7 +103,7 @@ interest_in_fields(proto_tree *tree)
     /* A filter or -e that names the protocol itself, which is direct or more, wants to know of
      * requests too. */
     if (proto_registrar_get_nth(proto_sipcodes)->ref_type >= HF_REF_TYPE_DIRECT) {
-        interest |= INTEREST_REASONS;
+        interest |= INTEREST_REASONS | INTEREST_TRANSFERS;
     }
     return interest;
 }
@@ -125,7 +126,7 @@ interest_in_expert_infos(packet_info *pinfo)
 
     if (have_tap_listener(expert_tap) ||
         (pinfo->cinfo != NULL && pinfo->cinfo->col_first[COL_EXPERT] >= 0)) {
-        return INTEREST_EXPERT | INTEREST_WORDING;
+        return INTEREST_EXPERT | INTEREST_WORDING | INTEREST_OTHERS;
     }
     for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
         if (severities[severity].level > expert_get_highest_severity()) {
@@ -140,7 +141,8 @@ static interest_t
 interest_in_tree(proto_tree *tree)
 {
     if (expert_items_are_read(tree)) {
-        return INTEREST_TREE | INTEREST_EXPERT | INTEREST_WORDING | INTEREST_REASONS;
+        return INTEREST_TREE | INTEREST_EXPERT | INTEREST_WORDING | INTEREST_REASONS |
+               INTEREST_TRANSFERS | INTEREST_OTHERS;
     }
     return proto_field_is_referenced(tree, proto_sipcodes) ? INTEREST_TREE : INTEREST_NONE;
 }
@@ -157,20 +159,20 @@ interest_in_statistics(void)
     return interest;
 }
 
-/* A first pass that shows nothing itself is made for later ones, which may ask for calls. */
+/* A first pass that shows nothing itself is made for later ones, which may ask for calls, and for
+ * what is none. */
 static interest_t
 interest_in_later_passes(const packet_info *pinfo)
 {
-    return !pinfo->fd->visited && pinfo->cinfo == NULL && preferences_track_calls() ? INTEREST_CALLS
-                                                                                    : INTEREST_NONE;
+    return !pinfo->fd->visited && pinfo->cinfo == NULL && preferences_track_calls()
+               ? INTEREST_CALLS | INTEREST_OTHERS
+               : INTEREST_NONE;
 }
 
 gboolean
-interest_in_calls(proto_tree *tree)
+interest_in_media(proto_tree *tree)
 {
-    return tree != NULL && preferences_track_calls() &&
-           proto_field_is_referenced(tree, proto_sipcodes) &&
-           (interest_in_fields(tree) & INTEREST_CALLS) != 0;
+    return preferences_track_calls() && proto_field_is_referenced(tree, proto_sipcodes);
 }
 
 interest_t
@@ -202,10 +204,14 @@ may_announce(guint code)
     return code / 10 == 18;
 }
 
-/* The highest severity of the expert infos that a response can have. */
+/* The highest severity of the expert infos that a response can have. A challenge may refuse
+ * credentials, where that is known. */
 static catalog_severity
-highest_severity(guint code, const catalog_code *entry)
+highest_severity(interest_t frame, guint code, const catalog_code *entry)
 {
+    if ((frame & INTEREST_OTHERS) != 0 && entry->outcome == CATALOG_CHALLENGED) {
+        return MAX(entry->severity, CATALOG_WARN);
+    }
     if (contradiction_is_possible(code, entry)) {
         return MAX(entry->severity, CATALOG_WARN);
     }
@@ -222,22 +228,36 @@ interest_in_response(interest_t frame, guint code, const catalog_code *entry)
     if ((frame & INTEREST_WORDING) != 0) {
         return frame; /* that not all values are shown, any response may say */
     }
-    for (guint severity = 0; severity <= (guint)highest_severity(code, entry); severity++) {
+    for (guint severity = 0; severity <= (guint)highest_severity(frame, code, entry); severity++) {
         expert |= frame & severities[severity].interest;
     }
     return (frame & ~INTEREST_EXPERT) | expert;
 }
 
+/* The expert infos that a NOTIFY may have. Above a warning no transfer comes. */
+#define INTEREST_OF_NOTIFY (INTEREST_TRANSFERS | INTEREST_CHAT | INTEREST_NOTE | INTEREST_WARN)
+
+gboolean
+interest_in_notifies(interest_t frame)
+{
+    return (frame & INTEREST_OF_NOTIFY) != 0;
+}
+
 interest_t
 interest_in_request(interest_t frame, const char *method)
 {
-    interest_t interest = frame & (INTEREST_STATISTICS | INTEREST_CALLS | INTEREST_TRACKING);
+    interest_t interest =
+        frame & (INTEREST_STATISTICS | INTEREST_CALLS | INTEREST_TRACKING | INTEREST_OTHERS |
+                 INTEREST_REMEMBERING | INTEREST_OTHERS_COUNTED);
 
     if ((frame & INTEREST_REASONS) != 0) {
         interest |= frame & (INTEREST_TREE | INTEREST_REASONS | INTEREST_NOTE);
     }
     if (g_str_equal(method, "BYE")) {
         interest |= frame & (INTEREST_WARN | INTEREST_INFO);
+    }
+    if (g_str_equal(method, "NOTIFY") && interest_in_notifies(frame)) {
+        interest |= frame & (INTEREST_TREE | INTEREST_OF_NOTIFY | INTEREST_WORDING);
     }
     return interest;
 }
@@ -250,10 +270,21 @@ experts_weigh(interest_t interest, guint code)
            (may_announce(code) && (interest & INTEREST_NOTE) != 0);
 }
 
+/* What is remembered of a response, and what it takes to remember more. */
+static guint
+parts_of_others(interest_t interest, const char *method, guint code)
+{
+    if ((interest & (INTEREST_REMEMBERING | INTEREST_OTHERS_COUNTED)) != 0) {
+        return others_parts(method, code);
+    }
+    return (interest & INTEREST_OTHERS) != 0 && method == NULL ? SIP_IDENTITY | SIP_BINDINGS
+                                                               : SIP_NOTHING;
+}
+
 sip_parts
 interest_parts(interest_t interest, const char *method, guint code, const catalog_code *entry)
 {
-    guint parts = SIP_NOTHING;
+    guint parts = parts_of_others(interest, method, code);
 
     if ((interest & INTEREST_CALLS) != 0) {
         parts |= SIP_IDENTITY;
@@ -266,6 +297,9 @@ interest_parts(interest_t interest, const char *method, guint code, const catalo
     }
     if ((interest & INTEREST_WORDING) != 0) {
         parts |= VERDICT_EVIDENCE | SIP_WARNING;
+    }
+    if (entry == NULL && g_str_equal(method, "NOTIFY") && (interest & INTEREST_OF_NOTIFY) != 0) {
+        parts |= SIP_METHOD | SIP_TRANSFER;
     }
     if (entry == NULL) {
         return (sip_parts)(parts | ((interest & INTEREST_WARN) != 0 ? VERDICT_EVIDENCE : 0));

@@ -4,13 +4,21 @@
 #include "catalog/catalog.h"
 #include "wireshark/find/hook.h"
 #include "wireshark/interest.h"
+#include "wireshark/remember.h"
 #include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
+#include "wireshark/show/labels.h"
 #include "wireshark/show/tree.h"
+#include "wireshark/stats/call_list.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/figures.h"
+#include "wireshark/stats/menu.h"
+#include "wireshark/stats/page.h"
+#include "wireshark/stats/registration_table.h"
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
+#include "wireshark/stats/transfer_table.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
@@ -18,8 +26,6 @@
 
 /* Responses from here on have their cause in the Info column. */
 #define FIRST_IN_INFO 400
-
-#define SHORT_NAME "SIP Codes"
 
 static int proto_sipcodes = -1;
 
@@ -45,23 +51,57 @@ explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, in
     if ((interest & INTEREST_TREE) == 0 || !tree_has_room(tree)) {
         tree = NULL;
     }
-    proto_item *item = tree != NULL ? tree_add_message(pinfo, tree, message) : NULL;
-
-    expert_infos_add(pinfo, tree, item, message, interest);
+    shown_t shown = {NULL, NULL};
+    if (tree != NULL) {
+        shown = tree_add_message(pinfo, tree, message);
+    }
+    expert_infos_add(pinfo, tree, shown.top, shown.code, message, interest);
+    tree_end_message(shown, message);
     if ((interest & INTEREST_INFO) != 0) {
         append_to_info(pinfo, message);
     }
 }
 
-/* Adds the call of a message to the tree of its frame, once for all messages of it. */
+/* A call that is to be shown, where, and whether the row of the frame tells of it. */
+typedef struct {
+    const call_t *call;
+    tvbuff_t *tvb;
+    gboolean is_row;
+} shown_call;
+
+/* The calls of a frame in the order of their messages, each once. */
+typedef struct {
+    wmem_list_t *list; /* of shown_call; NULL for none */
+    wmem_map_t *noted; /* set of call_t */
+} frame_calls;
+
 static void
-add_call(proto_tree *tree, const frame_message *message, const call_t *call, GSList **shown)
+note_call(packet_info *pinfo, const frame_message *message, const call_t *call, frame_calls *calls)
 {
-    if (call == NULL || g_slist_find(*shown, call) != NULL || !tree_has_room(tree)) {
-        return;
+    if (calls->list == NULL) {
+        calls->list = wmem_list_new(pinfo->pool);
+        calls->noted = wmem_map_new(pinfo->pool, g_direct_hash, g_direct_equal);
     }
-    *shown = g_slist_prepend(*shown, (gpointer)call);
-    call_add(tree, message->tvb, call);
+    if (!wmem_map_contains(calls->noted, call)) {
+        shown_call *shown = wmem_new(pinfo->pool, shown_call);
+        *shown = (shown_call){call, message->tvb, message->sip.is_request};
+        wmem_list_append(calls->list, shown);
+        wmem_map_insert(calls->noted, call, shown);
+    }
+}
+
+/* Adds calls to the tree of a frame whose messages have all been taken: one may tell how the call
+ * of one before it has ended. */
+static void
+add_calls(proto_tree *tree, wmem_list_t *calls)
+{
+    call_fields read = call_fields_read(tree);
+
+    for (wmem_list_frame_t *item = wmem_list_head(calls); item != NULL && tree_has_room(tree);
+         item = wmem_list_frame_next(item)) {
+        const shown_call *shown = (const shown_call *)wmem_list_frame_data(item);
+        call_add(tree, shown->tvb, shown->call, read, shown->is_row);
+    }
 }
 
 /* Reads a message as far as anybody reads what is said of it. Gives its call, if that is asked for.
@@ -82,11 +122,18 @@ take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, inter
     }
     frame_read_message(pinfo, message, interest_parts(interest, message->method, code, entry));
     message->verdict = verdict_of(&message->sip, preferences_view());
+    if ((message->sip.parts & SIP_TRANSFER) != 0) {
+        message->report = frame_read_report(pinfo, message, preferences_view());
+    }
+    remember_message(pinfo, message, interest);
     if ((interest & INTEREST_CALLS) != 0) {
         call = track_message(pinfo, message, is_lone, interest);
     }
     if ((interest & (INTEREST_STATISTICS | INTEREST_CALLS)) != 0 && !message->is_in_body) {
         tap_message(pinfo, message, call);
+    }
+    if ((interest & INTEREST_OTHERS_COUNTED) != 0 && !message->is_in_body) {
+        tap_of_no_call(pinfo, message);
     }
     explain_message(pinfo, tree, message, interest);
     return call;
@@ -98,7 +145,11 @@ wanted_of(interest_t frame)
     if ((frame & INTEREST_STATISTICS) != 0) {
         return FRAME_WHOLE;
     }
-    return ((frame & (INTEREST_REASONS | INTEREST_CALLS)) != 0 ? FRAME_REQUESTS : FRAME_RESPONSES) |
+    return ((frame & (INTEREST_REASONS | INTEREST_CALLS | INTEREST_REMEMBERING |
+                      INTEREST_OTHERS_COUNTED)) != 0
+                ? FRAME_REQUESTS
+                : FRAME_RESPONSES) |
+           (interest_in_notifies(frame) ? FRAME_NOTIFIES : FRAME_RESPONSES) |
            ((frame & (INTEREST_WARN | INTEREST_INFO)) != 0 ? FRAME_BYES : FRAME_RESPONSES);
 }
 
@@ -106,7 +157,7 @@ static void
 explain_frame(packet_info *pinfo, proto_tree *tree)
 {
     interest_t interest = interest_of_frame(pinfo, tree);
-    GSList *shown = NULL;
+    frame_calls calls = {NULL, NULL};
 
     if (interest == INTEREST_NONE) {
         return;
@@ -114,25 +165,28 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
     if ((interest & INTEREST_TREE) != 0) {
         interest |= interest_in_fields(tree);
     }
-    interest = track_frame(pinfo, interest);
+    interest = remember_frame(pinfo, track_frame(pinfo, interest));
     frame_message *first = frame_messages(pinfo, wanted_of(interest));
     for (frame_message *message = first; message != NULL; message = message->next) {
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
-        if ((interest & INTEREST_TREE) != 0) {
-            add_call(tree, message, call, &shown);
+        if ((interest & INTEREST_TREE) != 0 && call != NULL) {
+            note_call(pinfo, message, call, &calls);
         }
     }
-    g_slist_free(shown);
+    if (calls.list != NULL) {
+        add_calls(tree, calls.list);
+    }
 }
 
 /* Media say how their call ended, too. */
 static void
 explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
 {
-    const call_t *call = interest_in_calls(tree) ? track_media(pinfo) : NULL;
+    call_fields read = interest_in_media(tree) ? call_fields_read(tree) : 0;
+    const call_t *call = read != 0 ? track_media(pinfo) : NULL;
 
     if (call != NULL) {
-        call_add(tree, tvb, call);
+        call_add(tree, tvb, call, read, TRUE);
     }
 }
 
@@ -149,7 +203,7 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
 {
     if (frame_has_sip(pinfo)) {
         const char *before = pinfo->current_proto;
-        pinfo->current_proto = SHORT_NAME; /* whose expert infos they are */
+        pinfo->current_proto = TREE_NAME; /* whose expert infos they are */
         explain_frame(pinfo, tree);
         pinfo->current_proto = before;
     } else if (tree != NULL) {
@@ -159,21 +213,33 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     return (int)tvb_reported_length(tvb);
 }
 
+/* The user has changed the preferences, and with them perhaps the language. */
+static void
+take_preferences(void)
+{
+    call_table_name_columns();
+    call_list_name_columns();
+    registration_table_name_columns();
+    transfer_table_name_columns();
+    labels_apply(proto_sipcodes);
+}
+
 void
 postdissector_register(void)
 {
-    proto_sipcodes = proto_register_protocol("SIP Response Code", SHORT_NAME, "sipcodes");
+    proto_sipcodes = proto_register_protocol(TREE_NAME, TREE_NAME, "sipcodes");
     tree_register(proto_sipcodes);
     expert_infos_register(proto_sipcodes);
-    preferences_register(proto_sipcodes, call_table_name_columns);
+    preferences_register(proto_sipcodes, take_preferences);
     hook_register(response_is_read);
     tap_register();
     track_register();
+    remember_register(proto_sipcodes);
     /* Wireshark calls post-dissectors only where one of them has a protocol that is enabled, and of
      * a protocol it makes a layer in every frame, SIP or not, which costs more than all the rest.
      * One in name only counts, makes no layer, and is enabled as long as its parent is. */
     int in_name_only = proto_register_protocol_in_name_only(
-        "SIP Response Code post-dissector", SHORT_NAME " post-dissector", "sipcodes.postdissector",
+        TREE_NAME " post-dissector", TREE_NAME " post-dissector", "sipcodes.postdissector",
         proto_sipcodes, FT_PROTOCOL);
     register_postdissector(create_dissector_handle(dissect_sipcodes, in_name_only));
 }
@@ -181,10 +247,17 @@ postdissector_register(void)
 void
 postdissector_handoff(void)
 {
+    labels_apply(proto_sipcodes);
     interest_handoff();
     frame_handoff();
     track_handoff();
     responses_register();
     causes_register();
     call_table_register();
+    registration_table_register();
+    transfer_table_register();
+    call_list_register();
+    figures_register();
+    page_register();
+    menu_register(proto_sipcodes);
 }

@@ -5,12 +5,21 @@
 #include "sip/sdp.h"
 #include "wireshark/find/media.h"
 #include "wireshark/stats/tap.h"
+#include "wireshark/stats/window.h"
 
 #include <epan/to_str.h>
 
 #include <string.h>
 
 static calls_t *calls;
+
+/* Of the window: which calls there are messages of in which frames. */
+typedef struct {
+    guint32 frame;
+    guint32 number;
+} message_place;
+
+static GArray *places; /* of message_place; NULL outside the window */
 
 /* The last frame whose messages were taken. */
 static guint32 last_taken;
@@ -22,6 +31,10 @@ end_capture(void)
         calls_free(calls);
         calls = NULL;
     }
+    if (places != NULL) {
+        g_array_free(places, TRUE);
+        places = NULL;
+    }
 }
 
 static void
@@ -29,6 +42,7 @@ begin_capture(void)
 {
     end_capture();
     calls = calls_new();
+    places = window_is_there() ? g_array_new(FALSE, FALSE, sizeof(message_place)) : NULL;
     last_taken = 0;
 }
 
@@ -72,17 +86,43 @@ source_of(gpointer data)
     return address_to_str(pinfo->pool, &pinfo->src);
 }
 
-/* Remembers SDP of a call. Which ports it has matters only beside other messages in the frame. */
+static void
+remember_place(guint32 frame, const call_t *call)
+{
+    call_account account;
+
+    calls_tell(call, &account);
+    if (account.number > 0) {
+        const message_place place = {frame, account.number};
+        g_array_append_val(places, place);
+    }
+}
+
+void
+track_each_message(void (*take)(gpointer data, guint32 frame, guint32 number), gpointer data)
+{
+    for (guint i = 0; places != NULL && i < places->len; i++) {
+        const message_place *place = &g_array_index(places, message_place, i);
+        take(data, place->frame, place->number);
+    }
+}
+
+/* Remembers SDP of a call. Where it wants its media matters only beside other messages in the
+ * frame. */
 static void
 track_sdp(const packet_info *pinfo, const frame_message *message, const call_t *call,
           gboolean is_lone)
 {
-    guint16 ports[MEDIA_PORTS];
-    guint count =
-        is_lone ? 0 : sdp_ports(message->sip.bytes, message->sip.length, ports, MEDIA_PORTS);
+    const guint8 *bytes = message->sip.bytes;
+    gsize length = message->sip.length;
+    media_places places = {{0}, 0};
 
-    if (is_lone || count > 0) {
-        media_add(calls, pinfo->num, call, ports, count);
+    if (is_lone) {
+        media_add(calls, pinfo->num, call, NULL);
+    } else if (sdp_ports(bytes, length, places.ports, MEDIA_PORTS) > 0) {
+        span_t host = sdp_host(bytes, length);
+        places.host = media_host((const char *)bytes + host.offset, host.length);
+        media_add(calls, pinfo->num, call, &places);
     }
 }
 
@@ -101,6 +141,9 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     const call_moment moment = {pinfo->num, when, source_of, pinfo};
     const call_t *call = calls_take(calls, &moment, &message->sip, &message->verdict);
 
+    if (call != NULL && places != NULL) {
+        remember_place(pinfo->num, call);
+    }
     if (call != NULL && media_frame_has_sdp(pinfo)) {
         track_sdp(pinfo, message, call, is_lone);
     }
@@ -114,11 +157,20 @@ track_is_early_bye(const packet_info *pinfo, const frame_message *message)
            calls_is_early_bye(calls, pinfo->num);
 }
 
+static guint32
+host_of(gpointer data, guint end)
+{
+    packet_info *pinfo = (packet_info *)data;
+    const char *text = address_to_str(pinfo->pool, end == 0 ? &pinfo->src : &pinfo->dst);
+
+    return media_host(text, strlen(text));
+}
+
 const call_t *
 track_media(packet_info *pinfo)
 {
     guint32 frame = calls != NULL ? media_setup_frame(pinfo) : 0;
+    const media_way way = {{(guint16)pinfo->srcport, (guint16)pinfo->destport}, host_of, pinfo};
 
-    return frame != 0 ? media_find(calls, frame, (guint16)pinfo->srcport, (guint16)pinfo->destport)
-                      : NULL;
+    return frame != 0 ? media_find(calls, frame, &way) : NULL;
 }

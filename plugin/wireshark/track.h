@@ -35,6 +35,10 @@ interest_t track_frame(packet_info *pinfo, interest_t interest);
 const call_t *track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone,
                             interest_t interest);
 
+/** Goes over the messages of call attempts that were taken, in their order: the frame and the
+ * number of the attempt. Remembered in the window only. */
+void track_each_message(void (*take)(gpointer data, guint32 frame, guint32 number), gpointer data);
+
 /** Whether a message is a BYE that the called side must not send, since it had not answered. */
 gboolean track_is_early_bye(const packet_info *pinfo, const frame_message *message);
 

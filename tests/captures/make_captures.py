@@ -369,13 +369,13 @@ class Call:
     def __init__(self, number):
         self.number = number
 
-    def message(self, first_line, method, cseq, branch, to_tag=None, extra=(), from_tag="a"):
+    def message(self, first_line, method, cseq, branch, to_tag=None, extra=(), from_tag="a", body=b""):
         lines = [first_line, "Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK-%d-%s" % (self.number, branch),
                  "From: <sip:alice@example.com>;tag=" + from_tag,
                  "To: <sip:bob@example.com>" + (";tag=" + to_tag if to_tag else ""),
                  "Call-ID: attempt-%d@192.0.2.10" % self.number, "CSeq: %d %s" % (cseq, method), *extra,
-                 "Content-Length: 0"]
-        return "\r\n".join(lines).encode() + b"\r\n\r\n"
+                 "Content-Length: %d" % len(body)]
+        return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
     def request(self, method="INVITE", cseq=1, branch="1", **more):
         return self.message("%s sip:bob@example.com SIP/2.0" % method, method, cseq, branch, **more)
@@ -499,6 +499,262 @@ def attempts():
     return frames
 
 
+MEDIA = ("192.0.2.11", "192.0.2.31")  # where the media of either side are
+
+
+def sdp(side, port, origin=1):
+    """SDP of the side with this number, 0 for the caller."""
+    text = ("v=0\r\no=- %d 1 IN IP4 %s\r\ns=-\r\nc=IN IP4 %s\r\nt=0 0\r\nm=audio %d RTP/AVP 8\r\n" %
+            (origin, MEDIA[side], MEDIA[side], port))
+    return {"content_type": "application/sdp", "body": text.encode()}
+
+
+def multipart(part, before=b""):
+    """SDP in a multipart body, behind another part if there is one."""
+    body = before and b"--x\r\nContent-Type: application/isup;version=itu-t92+\r\n\r\n" + before + b"\r\n"
+    body += b"--x\r\nContent-Type: application/sdp\r\n\r\n" + part["body"] + b"\r\n--x--\r\n"
+    return {"content_type": "multipart/mixed;boundary=x", "body": body}
+
+
+class Session:
+    """Writes the messages and the media of a call whose media name its number as their source (SSRC)."""
+
+    def __init__(self, number):
+        self.number, self.packets = number, 0
+
+    def message(self, first_line, method, cseq=1, to_tag=";tag=b", body=b"", content_type=None, branch=1):
+        lines = [first_line,
+                 "Via: SIP/2.0/TCP 192.0.2.10;branch=z9hG4bK-%d-%d-%s" % (self.number, cseq, branch),
+                 "From: <sip:1001@example.com>;tag=a",
+                 "To: <sip:%d@example.com>%s" % (2000 + self.number, to_tag),
+                 "Call-ID: session-%d" % self.number, "CSeq: %d %s" % (cseq, method)]
+        lines += ["Content-Type: " + content_type] if content_type else []
+        lines.append("Content-Length: %d" % len(body))
+        return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+    def request(self, method="INVITE", cseq=1, **more):
+        if method == "INVITE" and cseq == 1:
+            more["to_tag"] = ""
+        return self.message("%s sip:%d@example.com SIP/2.0" % (method, 2000 + self.number), method, cseq,
+                            **more)
+
+    def response(self, code, phrase, method="INVITE", **more):
+        return self.message("SIP/2.0 %d %s" % (code, phrase), method, **more)
+
+    def media(self, side, ports, is_control=False):
+        """A packet of RTP, or of RTCP, that a side sends; ports: of the caller and of the called."""
+        ways = (MEDIA, ports) if side == 0 else (MEDIA[::-1], ports[::-1])
+        self.packets += 1
+        data = struct.pack("!BBHII", 0x80, 8, self.packets, self.packets * 160, self.number) + b"\xd5" * 160
+        if is_control:
+            data = struct.pack("!BBHI", 0x80, 201, 1, self.number)
+        return udp(data, *ways[0], [port + is_control for port in ways[1]])
+
+
+class Stream:
+    """Segments of a TCP connection, each with the messages that are given."""
+
+    def __init__(self, ports, ways):
+        self.ports, self.ways, self.sequence = ports, ways, 1
+
+    def segment(self, *messages):
+        frame = tcp(b"".join(messages), self.sequence, self.ports, *self.ways)
+        self.sequence += sum(map(len, messages))
+        return frame
+
+
+def sessions():
+    """Media of calls whose messages share segments of TCP. The source of each medium (SSRC) is the number of
+    its call, 0 for none that anybody announced.
+
+    1, 2: offers in one segment, answers in another; behind them 3, which brings none   4: on the ports of 2
+    5: offer in the 200, behind another message, and answer in the ACK, behind a BYE   6: SDP in multipart
+    7: the same beside a body of ISUP, behind another message   8, 9: in one segment too, and the port of
+    the one is that of the other's other side   10, 11: moved to each other's ports by re-INVITEs in one
+    segment   12: offered once more in the segment of another call, which is on other ports
+    """
+    out, back = Stream((40000, 5060), (CALLER, PROXY)), Stream((5060, 40000), (PROXY, CALLER))
+    calls = [Session(number) for number in range(13)]
+    frames = []
+
+    def talk(number, *ports):
+        for is_control in (False, False, True):
+            for side in (0, 1):
+                frames.append(calls[number].media(side, ports, is_control))
+
+    def hang_up(number, *more):
+        frames.append(out.segment(calls[number].request("BYE", 3), *more))
+        frames.append(back.segment(calls[number].response(200, "OK", "BYE", cseq=3)))
+
+    talk(0, 8000, 9000)
+    frames.append(out.segment(calls[1].request(**sdp(0, 8000)), calls[2].request(**sdp(0, 8010)),
+                              calls[3].request()))
+    frames.append(calls[2].media(1, (8010, 9010)))
+    frames.append(back.segment(calls[3].response(180, "Ringing"), calls[1].response(183, "", **sdp(1, 9000)),
+                               calls[2].response(200, "OK", **sdp(1, 9010))))
+    talk(1, 8000, 9000)
+    talk(2, 8010, 9010)
+    frames.append(back.segment(calls[3].response(486, "Busy Here"),
+                               calls[1].response(200, "OK", **sdp(1, 9000))))
+    talk(2, 8010, 9010)
+    talk(1, 8000, 9000)
+    hang_up(2, calls[4].request(**sdp(0, 8010)))
+    frames.append(back.segment(calls[4].response(100, "Trying"),
+                               calls[4].response(200, "OK", **sdp(1, 9010))))
+    talk(4, 8010, 9010)
+    talk(1, 8000, 9000)
+    frames.append(out.segment(calls[5].request()))
+    frames.append(back.segment(calls[4].response(200, "OK", "OPTIONS", cseq=2),
+                               calls[5].response(200, "OK", **sdp(1, 9020))))
+    frames.append(out.segment(calls[1].request("BYE", 2), calls[5].request("ACK", **sdp(0, 8020))))
+    talk(5, 8020, 9020)
+    frames.append(out.segment(calls[6].request(**multipart(sdp(0, 8030)))))
+    frames.append(back.segment(calls[6].response(200, "OK", **multipart(sdp(1, 9030)))))
+    talk(6, 8030, 9030)
+    frames.append(out.segment(calls[6].request("BYE", 3),
+                              calls[7].request(**multipart(sdp(0, 8030), bytes.fromhex("0c0200028090")))))
+    frames.append(back.segment(calls[6].response(200, "OK", "BYE", cseq=3),
+                               calls[7].response(200, "OK", **multipart(sdp(1, 9030)))))
+    talk(7, 8030, 9030)
+    frames.append(out.segment(calls[8].request(**sdp(0, 8040)), calls[9].request(**sdp(0, 8050))))
+    frames.append(back.segment(calls[8].response(200, "OK", **sdp(1, 8050)),
+                               calls[9].response(200, "OK", **sdp(1, 8040))))
+    talk(8, 8040, 8050)
+    talk(9, 8050, 8040)
+    frames.append(out.segment(calls[10].request(**sdp(0, 8060)), calls[11].request(**sdp(0, 8070))))
+    frames.append(back.segment(calls[10].response(200, "OK", **sdp(1, 9060)),
+                               calls[11].response(200, "OK", **sdp(1, 9070))))
+    talk(10, 8060, 9060)
+    talk(11, 8070, 9070)
+    frames.append(out.segment(calls[10].request(cseq=2, **sdp(0, 8070, 2)),
+                              calls[11].request(cseq=2, **sdp(0, 8060, 2))))
+    frames.append(back.segment(calls[10].response(200, "OK", cseq=2, **sdp(1, 9070, 2)),
+                               calls[11].response(200, "OK", cseq=2, **sdp(1, 9060, 2))))
+    talk(10, 8070, 9070)
+    talk(11, 8060, 9060)
+    frames.append(out.segment(calls[12].request(**sdp(0, 8080)), calls[10].request("BYE", 3)))
+    frames.append(back.segment(calls[12].response(183, "", **sdp(1, 9080))))
+    frames.append(back.segment(calls[11].response(200, "OK", cseq=2, **sdp(1, 9060, 2)),
+                               calls[12].response(200, "OK", **sdp(1, 9080))))
+    talk(12, 8080, 9080)
+    talk(11, 8060, 9060)
+    return frames
+
+
+def others():
+    """Registrations and transfers that no real stack sends so, or not here; what is counted stands in
+    tests/golden/others.out.
+
+    Transfers: 1 a fragment cut within its code   2 that of a request   3 one of header fields alone
+    4 603 with a Reason, in a multipart in a multipart   5 cut by the capture behind the code
+    6 two REFERs, their reports the other way round   7 486, whose REFER is not here
+    8 two reports of one dialog in a segment of TCP   9 a code that nobody has registered, and bytes that
+    are no UTF-8   10 only that the subscription is over   11 the REFER is challenged, then answered 405
+    12 a NOTIFY of another event   13 a REFER to a BYE
+    Registrations: 20 stale   21 past a proxy, whose other branch fails   22 granted for much less
+    23 all taken away   24 no response   25 blank credentials first   26 a success whose request is not here
+    Refused credentials: 30 INVITE (407)   31 SUBSCRIBE   32 PUBLISH   33 MESSAGE   34 another realm: asked
+    for, not refused   35 the request is not here: asked for
+    """
+    out, back = (CALLER, PROXY), (PROXY, CALLER)
+    frames = []
+
+    def send(way, *messages):
+        frames.extend(udp(message, *way) for message in messages)
+
+    def refer(number, cseq=2, to="<sip:carol@example.com>", code=202):
+        call = other(number)
+        send(out, call.request("REFER", cseq, "r%d" % cseq, to_tag="b", extra=["Refer-To: " + to]))
+        send(back, call.response(code, "Whatever", "REFER", cseq, "r%d" % cseq))
+        return call
+
+    def notify(call, cseq, body, state="terminated;reason=noresource", event="refer",
+               content_type="message/sipfrag;version=2.0"):
+        extra = ["Event: " + event, "Subscription-State: " + state, "Content-Type: " + content_type]
+        return call.request("NOTIFY", cseq, "n%d" % cseq, to_tag="a", from_tag="b", body=body,
+                            extra=extra if body else extra[:2])
+
+    nested = (b"--y\r\nContent-Type: multipart/alternative;boundary=x\r\n\r\n"
+              b"--x\r\nContent-Type: text/plain\r\n\r\nSIP/2.0 999 No\r\n"
+              b"--x\r\nContent-Type: message/sipfrag\r\n\r\n"
+              b"SIP/2.0 603 Decline\r\nReason: Q.850;cause=17\r\n--x--\r\n\r\n--y--\r\n")
+    send(back, notify(refer(1), 1, b"SIP/2.0 48", "active"),
+         notify(refer(2), 1, b"INVITE sip:carol@example.com SIP/2.0\r\n", "active"),
+         notify(refer(3), 1, b"Subject: SIP/2.0 486 Busy Here\r\nReason: Q.850;cause=17\r\n", "active"),
+         notify(refer(4), 1, nested, content_type='multipart/mixed; boundary="y"'))
+    cut = udp(notify(refer(5), 1, b"SIP/2.0 486 Busy Here\r\nReason: Q.850;cause=17\r\n"), *back)
+    frames.append((cut, cut.index(b"Busy Here")))
+    refer(6)
+    call = refer(6, 3, '"Dave" <sip:dave@example.com?Replaces=x%3Bto-tag%3D1%3Bfrom-tag%3D2>')
+    send(back, notify(call, 1, b"SIP/2.0 200 OK", event="refer;id=3"),
+         notify(call, 2, b"SIP/2.0 480 Temporarily Unavailable", event="refer;id=2"),
+         notify(other(7), 1, b"SIP/2.0 486 Busy Here"))
+    call = refer(8)
+    frames.append(tcp(notify(call, 1, b"SIP/2.0 180 Ringing", "active") +
+                      notify(call, 2, b"SIP/2.0 404 Not Found"), 1, (5060, 40009)))
+    call = refer(9)
+    send(back, notify(call, 1, b"SIP/2.0 699 \xff\xfe No\0\r\n"
+                               b"Reason: Q.850;cause=17;text=\"\xff\"\r\n"),
+         notify(refer(10), 1, b""))
+    call = other(11)
+    send(out, call.request("REFER", 2, "1", to_tag="b", extra=["Refer-To: sip:carol@example.com"]))
+    send(back, call.response(401, "Unauthorized", "REFER", 2, "1", extra=[CHALLENGE]))
+    send(out, call.request("REFER", 3, "2", to_tag="b",
+                           extra=["Refer-To: sip:carol@example.com", CREDENTIALS]))
+    send(back, call.response(405, "Method Not Allowed", "REFER", 3, "2"),
+         notify(refer(12), 1, b"SIP/2.0 486 Busy Here", event="presence"))
+    refer(13, to="<sip:carol@example.com;method=BYE>")
+    return frames + registers()
+
+
+def other(number):
+    """A dialog of others(), whose Call-ID no capture has that may be merged with it."""
+    return Call(100 + number)
+
+
+CHALLENGE = 'WWW-Authenticate: Digest realm="example.com", nonce="1"'
+CREDENTIALS = 'Authorization: Digest username="alice", realm="example.com", nonce="1", response="5c"'
+CONTACT = "Contact: <sip:alice@192.0.2.10>"
+
+
+def registers():
+    """The second half of others()."""
+    out, back = (CALLER, PROXY), (PROXY, CALLER)
+    far, home = (PROXY, "192.0.2.30"), ("192.0.2.30", PROXY)
+    frames = []
+
+    def send(way, *messages):
+        frames.extend(udp(message, *way) for message in messages)
+
+    def exchange(number, cseq, code, asked=(), told=(), method="REGISTER"):
+        call = other(number)
+        send(out, call.request(method, cseq, str(cseq), extra=asked))
+        send(back, call.response(code, "Whatever", method, cseq, str(cseq), extra=told))
+
+    long = [CONTACT, "Expires: 3600"]
+    exchange(20, 1, 401, [*long, CREDENTIALS], [CHALLENGE + ", stale=TRUE"])
+    exchange(20, 2, 200, [*long, CREDENTIALS], [CONTACT + ";expires=3600"])
+    call = other(21)
+    send(out, call.request("REGISTER", extra=long))
+    send(far, call.request("REGISTER", branch="2", extra=long))
+    send(home, call.response(503, "Service Unavailable", "REGISTER", branch="2"))
+    send(far, call.request("REGISTER", branch="3", extra=long))
+    send(home, call.response(200, "OK", "REGISTER", branch="3", extra=[CONTACT + ";expires=3600"]))
+    send(back, call.response(200, "OK", "REGISTER", extra=[CONTACT + ";expires=3600"]))
+    exchange(22, 1, 200, long, ["m: <sip:other@192.0.2.9>;expires=3600, <sip:alice@192.0.2.10>;expires=60"])
+    exchange(23, 1, 200, ["Contact: *", "Expires: 0"])
+    send(out, other(24).request("REGISTER", extra=long))
+    exchange(25, 1, 401, [*long, CREDENTIALS.replace("5c", "")], [CHALLENGE])
+    exchange(25, 2, 401, [*long, CREDENTIALS], [CHALLENGE])
+    send(back, other(26).response(200, "OK", "REGISTER", extra=[CONTACT, "Expires: 60"]))
+    exchange(30, 1, 407, ["Proxy-" + CREDENTIALS], [CHALLENGE.replace("WWW", "Proxy")], "INVITE")
+    for number, method in ((31, "SUBSCRIBE"), (32, "PUBLISH"), (33, "MESSAGE")):
+        exchange(number, 1, 401, [CREDENTIALS], [CHALLENGE], method)
+    exchange(34, 1, 401, [CREDENTIALS], [CHALLENGE.replace("example.com", "example.net")], "MESSAGE")
+    send(back, other(35).response(401, "Unauthorized", "MESSAGE", extra=[CHALLENGE]))
+    return frames
+
+
 def fragments(frame, size=1480):
     """An IPv4 frame as fragments with so many bytes of payload each."""
     ethernet, header, payload = frame[:14], bytearray(frame[14:34]), frame[34:]
@@ -582,7 +838,8 @@ def no_sip():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
-                warnings, hops, attempts, escapes, limits, bundles, hostile, torture, almost_sip, no_sip)
+                warnings, hops, attempts, others, escapes, limits, bundles, hostile, torture, almost_sip,
+                no_sip, sessions)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 

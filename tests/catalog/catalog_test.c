@@ -377,6 +377,20 @@ test_variants(void)
     const char *const explanations[] = {"Mine.", "Mine.", "Mine."};
     own.explanations = explanations;
     g_assert_null(catalog_explanation_when(&own, 481, "BYE", 3, 0));
+    g_assert_null(catalog_short_when(&own, 481, "BYE", 3, 0));
+    g_assert_nonnull(catalog_short_when(code, 481, "BYE", 3, 0));
+    g_assert_cmpstr(catalog_short_when(code, 481, "BYE", 3, 0), !=, catalog_short(code, 0));
+}
+
+/* What fields are called: in English as they are registered, and unknown ones nothing. */
+static void
+test_labels(void)
+{
+    guint dutch = catalog_language_for((const char *const[]){"nl", NULL});
+
+    g_assert_cmpstr(catalog_label("outcome", dutch), ==, "Afloop");
+    g_assert_null(catalog_label("outcome", 0));
+    g_assert_null(catalog_label("outcom", dutch));
 }
 
 static void
@@ -406,6 +420,15 @@ test_texts_are_complete(void)
             const char *text = catalog_explanation(entry, language);
             g_assert_true(g_str_has_suffix(text, "."));
             g_assert_true(language == 0 || !g_str_equal(text, catalog_explanation(entry, 0)));
+            const char *in_short = catalog_short(entry, language);
+            g_assert_cmpuint(strlen(in_short), <=, CATALOG_SHORT_MAX);
+            g_assert_false(g_str_has_suffix(in_short, "."));
+            g_assert_true(language == 0 || !g_str_equal(in_short, catalog_short(entry, 0)));
+        }
+        for (int outcome = CATALOG_PROGRESS; outcome < CATALOG_OUTCOMES; outcome++) {
+            const char *word = catalog_outcome_word((catalog_outcome)outcome, language);
+            g_assert_true((language == 0) ==
+                          g_str_equal(word, catalog_outcome_name((catalog_outcome)outcome)));
         }
         for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
             g_assert_true((catalog_cause_name(cause, 0) == NULL) ==
@@ -439,6 +462,7 @@ main(int argc, char **argv)
     g_test_add_func("/catalog/words_of_the_message", test_words_of_the_message);
     g_test_add_func("/catalog/reasons", test_reasons);
     g_test_add_func("/catalog/variants", test_variants);
+    g_test_add_func("/catalog/labels", test_labels);
     g_test_add_func("/catalog/summary", test_summary);
     g_test_add_func("/catalog/summaries_fit", test_summaries_fit);
     g_test_add_func("/catalog/long_summaries_are_cut", test_long_summaries_are_cut);

@@ -1,4 +1,5 @@
 # The profile "SIP Codes": its columns, the colouring rule of each frame, and its filter buttons.
+# The verdict on a call is known on its first frame in two passes only, as in the window.
 profiles=$STAGE/home/.config/wireshark/profiles
 mkdir -p "$profiles"
 cp -r "$STAGE/profiles/SIP Codes" "$profiles"
@@ -13,7 +14,7 @@ done
 sed -n 's/^"TRUE","\([^"]*\)","\([^"]*\)",.*/\1|\2/p' "$profiles/SIP Codes/dfilter_buttons" |
     while IFS='|' read -r label filter; do
         filter=$(printf '%s' "$filter" | sed 's/\\x22/"/g')
-        echo "$label: $(tshark -r reasons.pcap -Y "$filter" -T fields -e frame.number </dev/null 2>&1 |
+        echo "$label: $(tshark -2 -r reasons.pcap -Y "$filter" -T fields -e frame.number </dev/null 2>&1 |
             tr '\n' ' ')"
     done
 rm -r "$profiles"

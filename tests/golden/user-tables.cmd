@@ -13,7 +13,7 @@ show -o 'uat:sipcodes_codes:"486","","","Our own words.","error"' \
 tshark -q -o 'uat:sipcodes_codes:"486","","","Our own words.","error"' -r calls.pcap -z expert |
     grep 'SIP Codes *486'
 tshark -o 'uat:sipcodes_codes:"499","Client Closed","Acme","The caller closed the app.","warn"' \
-    -r unassigned.pcap -Y 'sipcodes.status == "user"' -V -O sipcodes | sed -n '/^SIP Response/,$p'
+    -r unassigned.pcap -Y 'sipcodes.status == "user"' -V -O sipcodes | sed -n '/^SIP Codes/,$p'
 # The table over the mapping is for a Reason SIP too.
 show -o 'uat:sipcodes_causes:"486","34"' -r reasons.pcap -Y 'frame.number == 39'
 

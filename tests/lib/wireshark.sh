@@ -19,7 +19,7 @@ trap 'rm -rf "$STAGE"' EXIT
 mkdir "$STAGE/home" "$STAGE/none" "$STAGE/work"
 cp -r "$BUILD/plugins" "$STAGE/plugins"
 cp -r "$top/data/profiles" "$STAGE/profiles"
-cp "$TESTS"/captures/*.pcap "$STAGE/work"
+cp "$TESTS"/captures/*.pcap "$TESTS"/captures/*.keys "$STAGE/work"
 chmod -R a+rX "$STAGE"
 chmod a+rwx "$STAGE/home"
 cd "$STAGE/work" || exit

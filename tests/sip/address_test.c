@@ -59,6 +59,29 @@ assert_ports(const char *body, const char *expected)
 }
 
 static void
+assert_host(const char *body, const char *expected)
+{
+    char *message = g_strconcat("INVITE sip:a@b SIP/2.0\r\nc=IN IP4 9.9.9.9\r\n\r\n", body, NULL);
+    span_t host = sdp_host((const guint8 *)message, strlen(message));
+    char *found = g_strndup(message + host.offset, host.length);
+
+    g_assert_cmpstr(found, ==, expected);
+    g_free(found);
+    g_free(message);
+}
+
+static void
+test_host(void)
+{
+    assert_host("v=0\r\nc=IN IP4 192.0.2.1\r\nm=audio 1 RTP/AVP 0\r\nc=IN IP4 192.0.2.2\r\n",
+                "192.0.2.1");
+    assert_host("m=audio 1 RTP/AVP 0\nc=IN IP6 2001:DB8::1", "2001:DB8::1");
+    assert_host("c=IN IP4 224.2.1.1/127/3\r\n", "224.2.1.1");
+    assert_host("c=\nc=IN\nc=IN IP4\nc=IN IP4 ", "");
+    assert_host("", "");
+}
+
+static void
 test_ports(void)
 {
     assert_ports("v=0\r\nm=audio 6000 RTP/AVP 0\r\na=x\r\nm=video 6002/2 RTP/AVP 96\r\n",
@@ -74,5 +97,6 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/address/parties", test_parties);
     g_test_add_func("/sdp/ports", test_ports);
+    g_test_add_func("/sdp/host", test_host);
     return g_test_run();
 }

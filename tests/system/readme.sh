@@ -1,26 +1,34 @@
 #!/bin/sh
-# The README must be true: the files it names exist, its fields are those of tshark -G fields, its
-# preferences those of tshark -G currentprefs, its commands print what it says. So must CONTRIBUTING.md and docs/causes.md be: the files they name exist, and the
-# examples of the latter come out as it says.
+# The pages must be true: the files that README.md, CONTRIBUTING.md, CHANGELOG.md and docs/ name exist; the fields of
+# docs/fields.md are those of tshark -G fields, the preferences of docs/preferences.md those of tshark -G
+# currentprefs; the examples of docs/causes.md come out as it says; and every command of README.md and docs/ prints
+# what stands below it. README.md can be read to its end.
 #
 #     BUILD=build tests/system/readme.sh [--renew]
 #
-# --renew writes the outputs into the README.
+# --renew writes the outputs into the pages.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
 
 # shellcheck source-path=SCRIPTDIR source=../lib/wireshark.sh
 . "$(dirname "$0")/../lib/wireshark.sh"
+BUILD=$(cd "$top" && cd "$BUILD" && pwd)
 
-readme=$top/README.md
 causes=$top/docs/causes.md
 
 # But for files that are to be written.
-cat "$readme" "$top"/docs/*.md "$top/CONTRIBUTING.md" "$top/CHANGELOG.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
+cat "$top/README.md" "$top"/docs/*.md "$top/CONTRIBUTING.md" "$top/CHANGELOG.md" | grep -oE '\b(data|docs|plugin|tests)/[A-Za-z0-9_./-]*' |
     sed 's/[.]$//' | grep -vxE 'data/.*/(TAG|NAME)[.]tsv' | sort -u | while read -r path; do
         [ -e "$top/$path" ] || fail "a page names $path, which does not exist"
     done
+
+# Links lead somewhere, from the folder of the page.
+for page in README.md CONTRIBUTING.md $(cd "$top" && echo docs/*.md); do
+    tr '\n' ' ' <"$top/$page" | grep -oE '\]\([^)# ]+' | sed 's/^](//' | grep -v '^http' | while read -r link; do
+        [ -e "$top/$(dirname "$page")/$link" ] || fail "$page links to $link, which does not exist"
+    done
+done
 
 # The examples of docs/causes.md are rows of tables: the messages, each in backquotes, with header fields and
 # an ISUP Release behind "+"; the effective cause and its origin; the outcome, and expert infos. A message
@@ -93,37 +101,62 @@ sort said >said.sorted
 awk -F : 'NR == FNR { asked[$1]; next } $1 in asked' said frames calls | sort | diff said.sorted - ||
     fail 'the examples of docs/causes.md come out otherwise (rows of its tables, by number)'
 
-[ "$SERIES" = 4.0 ] || { echo "the README shows what Wireshark 4.0 prints; this is $SERIES"; exit 77; }
+[ "$SERIES" = 4.0 ] || { echo "the pages show what Wireshark 4.0 prints; this is $SERIES"; exit 77; }
 
-sed -n 's/^| `\(sipcodes[.a-z0-9_-]*\)` | \(FT_[A-Z0-9_]*\) .*/\1 \2/p' "$readme" | sort >said
+sed -n 's/^| `\(sipcodes[.a-z0-9_-]*\)` | \(FT_[A-Z0-9_]*\) .*/\1 \2/p' "$top/docs/fields.md" | sort >said
 tshark -G fields | awk -F '\t' '$1 == "F" && $3 ~ /^sipcodes/ { print $3, $4 }' | sort -u >true
-diff said true || fail 'the field table of the README is not what tshark -G fields prints'
+diff said true || fail 'the table of docs/fields.md is not what tshark -G fields prints'
 
 tshark -G currentprefs | sed -n 's/^#*\(sipcodes\.[a-z_]*\):.*/\1/p' | sort >true
-sed -n 's/^| `\(sipcodes\.[a-z_]*\)` | `[a-zA-Z]*` (.*/\1/p' "$readme" | sort >said
-diff said true || fail 'the preferences of the README are not those of tshark -G currentprefs'
+sed -n 's/^| `\(sipcodes\.[a-z_]*\)` | `[a-zA-Z]*` (.*/\1/p' "$top/docs/preferences.md" | sort >said
+diff said true || fail 'the preferences of docs/preferences.md are not those of tshark -G currentprefs'
 
-# Writes the README anew with what its console blocks really print.
-mkdir tests && ln -s .. tests/captures
+[ "$(wc -l <"$top/README.md")" -lt 220 ] || fail 'README.md has 220 lines or more'
+
+# Scripts that pages name find a tshark that is as here: with the plugin.
+mkdir "$STAGE/bin" tests docs
+ln -s .. tests/captures
+cp -r "$top/docs/recipes" docs
+cat >"$STAGE/bin/tshark" <<WRAPPER
+#!/bin/sh
+PATH='$PATH'
+set -- env HOME='$USER_HOME' LC_ALL='$LOCALE' TZ=UTC WIRESHARK_PLUGIN_DIR='$PLUGINS' tshark "\$@"
+[ "\$(id -u)" != 0 ] || set -- setpriv --reuid 65534 --regid 65534 --clear-groups "\$@"
+exec "\$@"
+WRAPPER
+chmod a+x "$STAGE/bin/tshark"
+PATH=$STAGE/bin:$PATH
 chmod a+w . # recipes may write captures
-block=
-while IFS= read -r line; do
-    case "$block|$line" in
-        '|```console') block=console ;;
-        'console|$ '*)
-            printf '%s\n' "$line"
-            eval "${line#\$ }" </dev/null 2>/dev/null
-            block=output
-            continue
-            ;;
-        'output|```') block= ;;
-        'output|'*) continue ;;
-    esac
-    printf '%s\n' "$line"
-done <"$readme" >README.new
 
-if [ "${1:-}" = --renew ]; then
-    cp README.new "$readme"
-else
-    diff "$readme" README.new || fail 'README.md shows other output (to accept: tests/system/readme.sh --renew)'
-fi
+sipcodes() {
+    LC_ALL=C "$BUILD/bin/sipcodes" "$@"
+}
+
+# real PAGE: the page with what its console blocks really print.
+real() {
+    block=
+    while IFS= read -r line; do
+        case "$block|$line" in
+            '|```console') block=console ;;
+            'console|$ '* | 'output|$ '*)
+                printf '%s\n' "$line"
+                eval "${line#\$ }" </dev/null 2>/dev/null | tr -d '\r'
+                block=output
+                continue
+                ;;
+            'output|```') block= ;;
+            'output|'*) continue ;;
+        esac
+        printf '%s\n' "$line"
+    done <"$1"
+}
+
+for page in "$top/README.md" "$top"/docs/*.md; do
+    real "$page" >page.new
+    if [ "${1:-}" = --renew ]; then
+        cat page.new >"$page"
+    else
+        diff "$page" page.new ||
+            fail "$(basename "$page") shows other output (to accept: tests/system/readme.sh --renew)"
+    fi
+done

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Takes the screenshots of the README in a real Wireshark window, on day.pcap in the profile
-# "SIP Codes":
+# Takes the screenshots of README.md and docs/ in a real Wireshark window, as small as many are, on day.pcap in
+# the profile "SIP Codes":
 #
 #     BUILD=build tests/tools/screenshots.sh
 #
@@ -18,7 +18,7 @@ mkdir -p "$STAGE/home/.config/wireshark/profiles"
 cp -r "$STAGE/profiles/SIP Codes" "$STAGE/home/.config/wireshark/profiles"
 window='' manager='' screen=''
 trap 'kill $window $manager $screen 2>/dev/null || true; rm -rf "$STAGE"' EXIT
-start_screen 1400 800 30
+start_screen 1366 768 30
 openbox >/dev/null 2>&1 &
 manager=$!
 
@@ -29,7 +29,7 @@ open_day() {
         sleep 1
         xdotool search --onlyvisible --name '^day.pcap' >/dev/null 2>&1 && break
     done
-    xdotool mousemove 700 790 # off the rows, of which it would light one up
+    xdotool mousemove 700 758 # off the rows, of which it would light one up
     sleep 4
 }
 
@@ -50,8 +50,14 @@ shoot() {
 open_day -Y sipcodes.final -z sipcodes_calls,stat
 shoot calls 'SIP Codes Calls' 900 500
 stop_window
-open_day -Y sipcodes.final
+# The button "Failed calls": such a filter finds a call's first frame only once all calls are known.
+open_day
+xdotool mousemove 796 97 click 1
+sleep 2
+xdotool mousemove 700 758
 shoot profile
+stop_window
+open_day -Y sipcodes.final
 # The trees of plugins stand at the end of the menu Statistics.
 xdotool key alt+s Up Right Return
 shoot causes 'Causes' 900 540
@@ -60,8 +66,9 @@ xdotool key Escape
 xdotool key alt+a Up Return
 shoot expert 'Expert Information' 1100 380
 stop_window
-# The response that contradicts itself, open in the details pane.
+# The response that contradicts itself, open in the details pane, where its call stands last.
 open_day -Y sipcodes.expert.contradiction
-xdotool mousemove 200 512 click 1 key End Right
+xdotool mousemove 300 440 click 1 key End Up Right
+xdotool mousemove 700 758
 shoot details
 stop_window

@@ -71,6 +71,15 @@ class Stage(wireshark.Stage):
         rows = [with_numbers(dict(zip(COLUMNS, frame["c"]))) for frame in results[2]]
         return rows, {number: tree_entries(results[at]["tree"]) for at, number in enumerate(numbers, 3)}
 
+    def columns(self, capture, columns, names):
+        """What sharkd says of all frames in columns: dictionaries by names, which are of the columns in
+        order."""
+        requests = [("load", {"file": str(capture)}), ("frames", dict(columns, limit=10**9))]
+        said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": parameters}) + "\n"
+                       for at, (method, parameters) in enumerate(requests, 1))
+        frames = json.loads(self.ask(["sharkd", "-"], said=said).splitlines()[1])["result"]
+        return [dict(zip(names, frame["c"])) for frame in frames]
+
     # ---- statistics ----
 
     def statistics(self, capture, without):
@@ -110,9 +119,11 @@ def reason_of(values):
 
 
 def entry_of(values, subtrees):
-    """An Entry. values: texts by field; subtrees: the same of those below, some of which are Reasons."""
+    """An Entry. values: texts by field; subtrees: the same of those below, one of which is of the code, and some
+    of which are Reasons."""
     reasons = [reason_of(subtree) for subtree in subtrees if "sipcodes.reason.protocol" in subtree]
-    return Entry(number(values.get("sipcodes.code")), values.get("sipcodes.method"), tuple(reasons))
+    methods = [subtree["sipcodes.method"] for subtree in subtrees if "sipcodes.method" in subtree]
+    return Entry(number(values.get("sipcodes.code")), (methods or [None])[0], tuple(reasons))
 
 
 def frame_entries(text):

@@ -14,8 +14,8 @@ fields() {
         $1 == "F" && $3 ~ /^sipcodes\./ && $3 !~ /^sipcodes\.expert/ && $4 ~ type && $3 ~ name { print $3 }'
 }
 FIELDS=$(fields .)
-# Those of messages, which one pass knows as well as two.
-ALONE=$(echo "$FIELDS" | grep -v '^sipcodes[.]call[.]*')
+# Those of messages alone, which one pass knows as well as two.
+ALONE=$(echo "$FIELDS" | grep -vE '^sipcodes[.](call|row)\b')
 # Those whose values are the same as numbers and as names, which is what columns show.
 TEXTS="$(fields FT_STRING) $(fields 'FT_FRAMENUM|FT_RELATIVE_TIME')
     $(fields FT_UINT '[.]code$|dss1$|retry_after$|reason[.]cause$|number$')"

@@ -341,6 +341,10 @@ read_ratio(catalog_rows *rows, const table_file *table, char *const *column)
         ratio_row_free(&row);
         return;
     }
+    if (strlen(row.title) + strlen(row.reference) + strlen(" ()") > CATALOG_MEANING_MAX) {
+        table_refuse(table, "title and reference of %s have more than %u bytes", row.name,
+                     (guint)(CATALOG_MEANING_MAX - strlen(" ()")));
+    }
     if (column[4][0] != '\0') {
         row.excluded_class =
             1 + table_word(table, "class", column[4], rows_class_keys + 1, CATALOG_CLASSES - 1);

@@ -23,6 +23,15 @@ explanation_of(const catalog_rows *rows, language_rows *language, const table_fi
 }
 
 static char **
+short_of(const catalog_rows *rows, language_rows *language, const table_file *table,
+         const char *key)
+{
+    int code = rows_code(rows, table, key);
+
+    return code < 0 ? NULL : &language->shorts[code];
+}
+
+static char **
 cause_name_of(const catalog_rows *rows, language_rows *language, const table_file *table,
               const char *key)
 {
@@ -74,30 +83,70 @@ reason_of(const catalog_rows *rows, language_rows *language, const table_file *t
     return row < 0 ? NULL : &language->reasons[row];
 }
 
-static char **
-variant_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-           const char *key)
+/* The row of variants.tsv with a key. -1, reported, where there is none. */
+static int
+variant_row_of(const catalog_rows *rows, const table_file *table, const char *key)
 {
     int row = rows_variant(rows, key);
 
     if (row < 0) {
         table_refuse(table, "%s is not in variants.tsv", key);
     }
+    return row;
+}
+
+static char **
+variant_of(const catalog_rows *rows, language_rows *language, const table_file *table,
+           const char *key)
+{
+    int row = variant_row_of(rows, table, key);
+
     return row < 0 ? NULL : &language->variants[row];
 }
 
-/* The kinds of texts whose keys are those of a table, as the column kind names them. */
+static char **
+variant_short_of(const catalog_rows *rows, language_rows *language, const table_file *table,
+                 const char *key)
+{
+    int row = variant_row_of(rows, table, key);
+
+    return row < 0 ? NULL : &language->variant_shorts[row];
+}
+
+/* Fields are the plugin's, and their English names too; which there are, its tests see. */
+static char **
+label_of(const catalog_rows *rows, language_rows *language, const table_file *table,
+         const char *key)
+{
+    if (language == &rows->languages[0]) {
+        table_refuse(table, "the English label of %s is the name of the field", key);
+        return NULL;
+    }
+    char **place = (char **)g_hash_table_lookup(language->labels, key);
+    if (place == NULL) {
+        place = g_new0(char *, 1);
+        g_hash_table_insert(language->labels, g_strdup(key), place);
+    }
+    return place;
+}
+
+/* The kinds of texts whose keys are those of a table, as the column kind names them, and the most
+ * bytes that they may have. */
 static const struct {
     const char *name;
     text_place *place_of;
+    guint room;
 } table_kinds[] = {
-    {"code", explanation_of},
-    {"cause", cause_name_of},
-    {"cause-class", cause_class_name_of},
-    {"warning", warning_of},
-    {"cause-explanation", cause_explanation_of},
-    {"reason", reason_of},
-    {"variant", variant_of},
+    {"code", explanation_of, CATALOG_TEXT_MAX},
+    {"short", short_of, CATALOG_SHORT_MAX},
+    {"cause", cause_name_of, CATALOG_CAUSE_NAME_MAX},
+    {"cause-class", cause_class_name_of, CATALOG_TEXT_MAX},
+    {"warning", warning_of, CATALOG_TEXT_MAX},
+    {"cause-explanation", cause_explanation_of, CATALOG_TEXT_MAX},
+    {"reason", reason_of, CATALOG_TEXT_MAX},
+    {"variant", variant_of, CATALOG_TEXT_MAX},
+    {"short-variant", variant_short_of, CATALOG_SHORT_MAX},
+    {"label", label_of, CATALOG_LABEL_MAX},
 };
 
 /* Those whose keys are words, and which member of language_rows has a text for each word. */
@@ -105,25 +154,56 @@ static const struct {
     const char *name;
     const char *what; /* a key is, for the report */
     const char *const *words;
-    guint count;
     gsize texts; /* offset of the member */
+    guint count;
+    guint room;
 } word_kinds[] = {
-    {"class", "class", rows_class_keys, CATALOG_CLASSES, offsetof(language_rows, class_names)},
-    {"unassigned", "class", rows_class_keys, CATALOG_CLASSES, offsetof(language_rows, unassigned)},
-    {"status", "status", rows_status_words, CATALOG_STATUSES,
-     offsetof(language_rows, status_words)},
-    {"note", "status", rows_status_words, CATALOG_STATUSES, offsetof(language_rows, status_notes)},
-    {"outcome", "outcome", rows_outcome_words + FIRST_CALL_OUTCOME, CALL_OUTCOMES,
-     offsetof(language_rows, outcomes[FIRST_CALL_OUTCOME])},
-    {"word", "word", rows_word_keys, CATALOG_WORDS, offsetof(language_rows, words)},
+    {"class", "class", rows_class_keys, offsetof(language_rows, class_names), CATALOG_CLASSES,
+     CATALOG_TEXT_MAX},
+    {"unassigned", "class", rows_class_keys, offsetof(language_rows, unassigned), CATALOG_CLASSES,
+     CATALOG_TEXT_MAX},
+    {"short-unassigned", "class", rows_class_keys, offsetof(language_rows, unassigned_shorts),
+     CATALOG_CLASSES, CATALOG_SHORT_MAX},
+    {"status", "status", rows_status_words, offsetof(language_rows, status_words), CATALOG_STATUSES,
+     CATALOG_TEXT_MAX},
+    {"note", "status", rows_status_words, offsetof(language_rows, status_notes), CATALOG_STATUSES,
+     CATALOG_TEXT_MAX},
+    {"outcome", "outcome", rows_outcome_words + FIRST_CALL_OUTCOME,
+     offsetof(language_rows, outcomes[FIRST_CALL_OUTCOME]), CALL_OUTCOMES, CATALOG_MEANING_MAX},
+    {"short-outcome", "outcome", rows_outcome_words + FIRST_CALL_OUTCOME,
+     offsetof(language_rows, outcome_shorts[FIRST_CALL_OUTCOME]), CALL_OUTCOMES, CATALOG_SHORT_MAX},
+    {"outcome-word", "outcome", rows_outcome_words + FIRST_OUTCOME_WORD,
+     offsetof(language_rows, outcome_words[FIRST_OUTCOME_WORD]),
+     CATALOG_OUTCOMES - FIRST_OUTCOME_WORD, CATALOG_OUTCOME_WORD_MAX},
+    {"word", "word", rows_word_keys, offsetof(language_rows, words), CATALOG_WORDS,
+     CATALOG_TEXT_MAX},
 };
 
+/* Some words have a room of their own. */
+static guint
+room_of_word(const language_rows *language, char *const *place, guint room)
+{
+    if (place == &language->words[CATALOG_WORD_CAUSE]) {
+        return CATALOG_CAUSE_LABEL_MAX;
+    }
+    if (place == &language->words[CATALOG_WORD_DROPPED_SHORT]) {
+        return CATALOG_SHORT_MAX;
+    }
+    return place == &language->words[CATALOG_WORD_DROPPED] ? CATALOG_MEANING_MAX : room;
+}
+
+/* Where a text belongs; room: where to write the most bytes that it may have. NULL, reported, where
+ * it belongs nowhere. */
 static char **
 place_of_text(const catalog_rows *rows, language_rows *language, const table_file *table,
-              const char *kind, const char *key)
+              char *const *column, guint *room)
 {
+    const char *kind = column[0];
+    const char *key = column[1];
+
     for (guint i = 0; i < G_N_ELEMENTS(table_kinds); i++) {
         if (strcmp(kind, table_kinds[i].name) == 0) {
+            *room = table_kinds[i].room;
             return table_kinds[i].place_of(rows, language, table, key);
         }
     }
@@ -132,6 +212,7 @@ place_of_text(const catalog_rows *rows, language_rows *language, const table_fil
             int word = table_word(table, word_kinds[i].what, key, word_kinds[i].words,
                                   word_kinds[i].count);
             char **texts = &G_STRUCT_MEMBER(char *, language, word_kinds[i].texts);
+            *room = room_of_word(language, texts + word, word_kinds[i].room);
             return word < 0 ? NULL : texts + word;
         }
     }
@@ -141,32 +222,21 @@ place_of_text(const catalog_rows *rows, language_rows *language, const table_fil
 
 /* ---- rows ---- */
 
-/* The most bytes of the text that belongs to a place. */
-static guint
-room_of(const language_rows *language, char *const *place)
-{
-    if (place == &language->words[CATALOG_WORD_CAUSE]) {
-        return CATALOG_CAUSE_LABEL_MAX;
-    }
-    return place >= language->cause_names && place < language->cause_names + CATALOG_CAUSES
-               ? CATALOG_CAUSE_NAME_MAX
-               : CATALOG_TEXT_MAX;
-}
-
 static void
 read_text(const catalog_rows *rows, language_rows *language, const table_file *table,
           char *const *column)
 {
-    char **place = place_of_text(rows, language, table, column[0], column[1]);
+    guint room;
+    char **place = place_of_text(rows, language, table, column, &room);
 
     if (place == NULL) {
         return;
     }
     if (column[2][0] == '\0') {
         table_refuse(table, "%s %s has no text", column[0], column[1]);
-    } else if (strlen(column[2]) > room_of(language, place)) {
+    } else if (strlen(column[2]) > room) {
         table_refuse(table, "%s %s has %u bytes of text where %u are the most", column[0],
-                     column[1], (guint)strlen(column[2]), room_of(language, place));
+                     column[1], (guint)strlen(column[2]), room);
     } else if (*place != NULL) {
         table_refuse(table, "%s %s has a text already", column[0], column[1]);
     } else {
@@ -186,6 +256,9 @@ take_english_names(const catalog_rows *rows, language_rows *language)
     }
     for (guint status = 0; status < CATALOG_STATUSES; status++) {
         language->status_words[status] = g_strdup(rows_status_words[status]);
+    }
+    for (guint outcome = FIRST_OUTCOME_WORD; outcome < CATALOG_OUTCOMES; outcome++) {
+        language->outcome_words[outcome] = g_strdup(rows_outcome_words[outcome]);
     }
 }
 
@@ -215,6 +288,7 @@ require_texts_of_numbers(const catalog_rows *rows, const language_rows *language
     for (guint code = 0; code < CATALOG_CODES; code++) {
         if (rows->codes[code].definitions != NULL) {
             require_text_of_number(table, language->explanations[code], "code", code);
+            require_text_of_number(table, language->shorts[code], "short", code);
         }
     }
     for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
@@ -243,6 +317,8 @@ require_texts_of_words(const language_rows *language, const table_file *table)
     for (guint class = 0; class < CATALOG_CLASSES; class ++) {
         require_text(table, language->class_names[class], "class", rows_class_keys[class]);
         require_text(table, language->unassigned[class], "unassigned", rows_class_keys[class]);
+        require_text(table, language->unassigned_shorts[class], "short-unassigned",
+                     rows_class_keys[class]);
     }
     for (guint status = 0; status < CATALOG_STATUSES; status++) {
         require_text(table, language->status_words[status], "status", rows_status_words[status]);
@@ -252,6 +328,12 @@ require_texts_of_words(const language_rows *language, const table_file *table)
     }
     for (guint outcome = FIRST_CALL_OUTCOME; outcome < CATALOG_OUTCOMES; outcome++) {
         require_text(table, language->outcomes[outcome], "outcome", rows_outcome_words[outcome]);
+        require_text(table, language->outcome_shorts[outcome], "short-outcome",
+                     rows_outcome_words[outcome]);
+    }
+    for (guint outcome = FIRST_OUTCOME_WORD; outcome < CATALOG_OUTCOMES; outcome++) {
+        require_text(table, language->outcome_words[outcome], "outcome-word",
+                     rows_outcome_words[outcome]);
     }
     for (guint word = 0; word < CATALOG_WORDS; word++) {
         require_text(table, language->words[word], "word", rows_word_keys[word]);
@@ -267,8 +349,24 @@ require_texts_of_rows(const catalog_rows *rows, const language_rows *language,
                      g_array_index(rows->reasons, reason_row, i).key);
     }
     for (guint i = 0; i < rows->variants->len; i++) {
-        require_text(table, language->variants[i], "variant",
-                     g_array_index(rows->variants, variant_row, i).key);
+        const char *key = g_array_index(rows->variants, variant_row, i).key;
+        require_text(table, language->variants[i], "variant", key);
+        require_text(table, language->variant_shorts[i], "short-variant", key);
+    }
+}
+
+/* The languages other than English have labels for the same fields. */
+static void
+require_labels(const catalog_rows *rows, const language_rows *language, const table_file *table)
+{
+    for (guint i = 1; i < rows->language_count && rows->languages[i].labels != NULL; i++) {
+        GList *fields = rows_labelled_fields(&rows->languages[i]);
+        for (const GList *field = fields; language != &rows->languages[0] && field != NULL;
+             field = field->next) {
+            require_text(table, rows_label(language, (const char *)field->data), "label",
+                         (const char *)field->data);
+        }
+        g_list_free(fields);
     }
 }
 
@@ -303,6 +401,7 @@ read_texts_of(const catalog_rows *rows, language_rows *language, const char *dat
         require_texts_of_numbers(rows, language, &table);
         require_texts_of_words(language, &table);
         require_texts_of_rows(rows, language, &table);
+        require_labels(rows, language, &table);
         refuse_double_names(language, &table);
         table_close(&table);
     }
@@ -348,6 +447,13 @@ read_languages(catalog_rows *rows, const char *data)
     table_close(&table);
 }
 
+static void
+free_label(gpointer place)
+{
+    g_free(*(char **)place);
+    g_free(place);
+}
+
 void
 read_texts(catalog_rows *rows, const char *data)
 {
@@ -358,6 +464,9 @@ read_texts(catalog_rows *rows, const char *data)
         }
         rows->languages[i].reasons = g_new0(char *, rows->reasons->len);
         rows->languages[i].variants = g_new0(char *, rows->variants->len);
+        rows->languages[i].variant_shorts = g_new0(char *, rows->variants->len);
+        rows->languages[i].labels =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_label);
         read_texts_of(rows, &rows->languages[i], data);
     }
 }

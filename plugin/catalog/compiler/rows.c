@@ -64,6 +64,22 @@ rows_warning_place(const table_file *table, const char *text)
     return code < 0 ? -1 : code - CATALOG_FIRST_WARNING;
 }
 
+/* ---- labels ---- */
+
+GList *
+rows_labelled_fields(const language_rows *language)
+{
+    return g_list_sort(g_hash_table_get_keys(language->labels), (GCompareFunc)strcmp);
+}
+
+char *
+rows_label(const language_rows *language, const char *field)
+{
+    char **place = (char **)g_hash_table_lookup(language->labels, field);
+
+    return place != NULL ? *place : NULL;
+}
+
 /* ---- freeing ---- */
 
 static void
@@ -81,18 +97,27 @@ free_language(const catalog_rows *rows, language_rows *language)
     g_free(language->name);
     free_texts(language->words, CATALOG_WORDS);
     free_texts(language->outcomes, CATALOG_OUTCOMES);
+    free_texts(language->outcome_words, CATALOG_OUTCOMES);
+    free_texts(language->outcome_shorts, CATALOG_OUTCOMES);
     free_texts(language->cause_class_names, CATALOG_CAUSE_CLASSES);
     free_texts(language->class_names, CATALOG_CLASSES);
     free_texts(language->unassigned, CATALOG_CLASSES);
+    free_texts(language->unassigned_shorts, CATALOG_CLASSES);
     free_texts(language->status_words, CATALOG_STATUSES);
     free_texts(language->status_notes, CATALOG_STATUSES);
     free_texts(language->cause_names, CATALOG_CAUSES);
     free_texts(language->cause_explanations, CATALOG_CAUSES);
     free_texts(language->explanations, CATALOG_CODES);
+    free_texts(language->shorts, CATALOG_CODES);
     free_texts(language->warnings, CATALOG_WARNINGS);
     free_texts(language->reasons, rows->reasons->len);
     g_free(language->reasons);
     free_texts(language->variants, rows->variants->len);
+    free_texts(language->variant_shorts, rows->variants->len);
+    g_free(language->variant_shorts);
+    if (language->labels != NULL) {
+        g_hash_table_destroy(language->labels);
+    }
     g_free(language->variants);
 }
 

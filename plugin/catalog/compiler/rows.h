@@ -35,17 +35,23 @@ typedef struct {
     char *name;
     char *words[CATALOG_WORDS];
     char *outcomes[CATALOG_OUTCOMES];
+    char *outcome_words[CATALOG_OUTCOMES];
+    char *outcome_shorts[CATALOG_OUTCOMES];
     char *cause_class_names[CATALOG_CAUSE_CLASSES];
     char *class_names[CATALOG_CLASSES];
     char *unassigned[CATALOG_CLASSES];
+    char *unassigned_shorts[CATALOG_CLASSES];
     char *status_words[CATALOG_STATUSES];
     char *status_notes[CATALOG_STATUSES];
     char *cause_names[CATALOG_CAUSES];
     char *cause_explanations[CATALOG_CAUSES];
     char *explanations[CATALOG_CODES];
+    char *shorts[CATALOG_CODES];
     char *warnings[CATALOG_WARNINGS];
     char **reasons;  /**< by row of reasons.tsv */
     char **variants; /**< by row of variants.tsv */
+    char **variant_shorts;
+    GHashTable *labels; /**< names of fields: of char * in a place of its own, by field */
 } language_rows;
 
 /** What a table of mappings/ or reverse/ is for. The words are those of mappings.tsv. */
@@ -141,6 +147,16 @@ extern const char *const rows_word_keys[CATALOG_WORDS]; /**< of the single texts
  * last one is that an attempt has not ended. */
 #define FIRST_CALL_OUTCOME CATALOG_ANSWERED
 #define CALL_OUTCOMES (CATALOG_OUTCOMES - FIRST_CALL_OUTCOME)
+
+/** The first outcome that has a word: all but that there is none. */
+#define FIRST_OUTCOME_WORD CATALOG_PROGRESS
+
+/** The fields that a language has labels for, as strings in their order; to be freed with
+ * g_list_free(). */
+GList *rows_labelled_fields(const language_rows *language);
+
+/** The label of a field in a language, or NULL. */
+char *rows_label(const language_rows *language, const char *field);
 
 /** Frees what a row of ratios.tsv holds. */
 void ratio_row_free(ratio_row *row);

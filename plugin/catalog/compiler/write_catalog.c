@@ -66,9 +66,10 @@ write_texts(GString *out, const GPtrArray *texts)
     g_string_append(out, "}");
 }
 
-/* Appends one record of catalog_codes. texts: by language. */
+/* Appends one record of catalog_codes. texts, shorts: by language. */
 static void
-write_code(GString *out, guint code, const code_row *row, const GPtrArray *texts)
+write_code(GString *out, guint code, const code_row *row, const GPtrArray *texts,
+           const GPtrArray *shorts)
 {
     const GArray *definitions = row->definitions;
 
@@ -84,6 +85,8 @@ write_code(GString *out, guint code, const code_row *row, const GPtrArray *texts
         g_string_append(out, "NULL, ");
     }
     write_texts(out, texts);
+    g_string_append(out, ", ");
+    write_texts(out, shorts);
     g_string_append(out, "},\n");
 }
 
@@ -92,6 +95,7 @@ static void
 write_codes(GString *out, const catalog_rows *rows)
 {
     GPtrArray *texts = g_ptr_array_new();
+    GPtrArray *shorts = g_ptr_array_new();
 
     for (guint code = 0; code < CATALOG_CODES; code++) {
         if (rows->codes[code].definitions != NULL) {
@@ -101,15 +105,17 @@ write_codes(GString *out, const catalog_rows *rows)
     g_string_append(out, "const catalog_code catalog_codes[] = {\n");
     for (guint class = 0; class < CATALOG_CLASSES; class ++) {
         g_ptr_array_set_size(texts, 0);
+        g_ptr_array_set_size(shorts, 0);
         for (guint language = 0; language < rows->language_count; language++) {
             g_ptr_array_add(texts, rows->languages[language].unassigned[class]);
+            g_ptr_array_add(shorts, rows->languages[language].unassigned_shorts[class]);
         }
         const code_row unassigned = {.status = CATALOG_UNASSIGNED,
                                      .severity = rows->class_severities[class],
                                      .outcome = rows->class_outcomes[class],
                                      .rang_outcome = rows->class_outcomes[class],
                                      .is_vague = TRUE};
-        write_code(out, 0, &unassigned, texts);
+        write_code(out, 0, &unassigned, texts, shorts);
     }
     for (guint code = 0; code < CATALOG_CODES; code++) {
         const code_row *row = &rows->codes[code];
@@ -117,13 +123,16 @@ write_codes(GString *out, const catalog_rows *rows)
             continue;
         }
         g_ptr_array_set_size(texts, 0);
+        g_ptr_array_set_size(shorts, 0);
         for (guint language = 0; language < rows->language_count; language++) {
             g_ptr_array_add(texts, rows->languages[language].explanations[code]);
+            g_ptr_array_add(shorts, rows->languages[language].shorts[code]);
         }
-        write_code(out, code, row, texts);
+        write_code(out, code, row, texts, shorts);
     }
     g_string_append(out, "};\n");
     g_ptr_array_free(texts, TRUE);
+    g_ptr_array_free(shorts, TRUE);
 }
 
 static void
@@ -155,6 +164,8 @@ write_languages(GString *out, const catalog_rows *rows)
         write_string(out, language->name);
         write_strings(out, "words", language->words, CATALOG_WORDS);
         write_strings(out, "outcomes", language->outcomes, CATALOG_OUTCOMES);
+        write_strings(out, "outcome_words", language->outcome_words, CATALOG_OUTCOMES);
+        write_strings(out, "outcome_shorts", language->outcome_shorts, CATALOG_OUTCOMES);
         write_strings(out, "cause_class_names", language->cause_class_names, CATALOG_CAUSE_CLASSES);
         write_strings(out, "class_names", language->class_names, CATALOG_CLASSES);
         write_strings(out, "status_words", language->status_words, CATALOG_STATUSES);
@@ -241,6 +252,12 @@ variant_explanation(const language_rows *language, guint row)
     return language->variants[row];
 }
 
+static const char *
+variant_short(const language_rows *language, guint row)
+{
+    return language->variant_shorts[row];
+}
+
 static void
 write_cause_facts(GString *out, const catalog_rows *rows)
 {
@@ -316,10 +333,36 @@ write_variants(GString *out, const catalog_rows *rows)
         g_string_append_printf(out, "{%u, ", row->code);
         write_string(out, row->when);
         write_texts_of(out, rows, variant_explanation, i);
+        g_string_append(out, ", ");
+        write_texts_of(out, rows, variant_short, i);
         g_string_append(out, "},\n");
     }
     g_string_append(out, "};\nconst guint catalog_variant_count = "
                          "G_N_ELEMENTS(catalog_variants);\n");
+}
+
+/* Of the fields that the second language has labels for, as the others have. */
+static void
+write_labels(GString *out, const catalog_rows *rows)
+{
+    GList *fields = rows->language_count > 1 ? rows_labelled_fields(&rows->languages[1]) : NULL;
+    GPtrArray *names = g_ptr_array_new();
+
+    g_string_append(out, "const catalog_label_row catalog_labels[] = {\n");
+    for (const GList *field = fields; field != NULL; field = field->next) {
+        const char *key = (const char *)field->data;
+        g_string_append(out, "{");
+        write_string(out, key);
+        g_ptr_array_set_size(names, 0);
+        for (guint language = 0; language < rows->language_count; language++) {
+            g_ptr_array_add(names, rows_label(&rows->languages[language], key));
+        }
+        write_texts(out, names);
+        g_string_append(out, "},\n");
+    }
+    g_string_append(out, "};\nconst guint catalog_label_count = G_N_ELEMENTS(catalog_labels);\n");
+    g_ptr_array_free(names, TRUE);
+    g_list_free(fields);
 }
 
 static void
@@ -355,7 +398,6 @@ write_ratios(GString *out, const catalog_rows *rows)
         write_string(out, row->name);
         write_string(out, row->title);
         write_string(out, row->reference);
-        write_string(out, row->numerator);
         g_string_append_printf(out, "%u, %d, %d, ", row->outcomes, row->rang, row->completed);
         write_numbers(out, "guint16", row->codes);
         g_string_append_printf(out, "%d},\n", row->excluded_class);
@@ -379,6 +421,7 @@ write_catalog(const catalog_rows *rows, const char *path)
     write_reasons(out, rows);
     write_vendor_headers(out, rows);
     write_variants(out, rows);
+    write_labels(out, rows);
     write_warnings(out, rows);
     write_ratios(out, rows);
     gboolean written = g_file_set_contents(path, out->str, (gssize)out->len, &error);

@@ -33,7 +33,8 @@ set(CPACK_PACKAGE_DESCRIPTION
 German, whether the code is registered, obsolete or a vendor's own, and the
 ISDN release cause (Q.850): that of a Reason header, and that which each of a
 dozen mapping tables makes of the code; as fields to filter, colour, sort and
-report on, in Wireshark and in tshark.")
+report on, in Wireshark and in tshark. The command sipcodes says the same of a
+code or a cause without a capture.")
 
 # The documents of the package, which the installation without a package does without.
 set(CPACK_COMPONENTS_ALL Unspecified documents)
@@ -45,6 +46,11 @@ configure_file("${CMAKE_CURRENT_LIST_DIR}/changelog.in" "${documents}/changelog.
 configure_file("${PROJECT_SOURCE_DIR}/CHANGELOG.md" "${documents}/changelog" COPYONLY)
 configure_file("${CMAKE_CURRENT_LIST_DIR}/copyright" "${documents}/copyright" COPYONLY)
 configure_file("${PROJECT_SOURCE_DIR}/README.md" "${documents}/README.md" COPYONLY)
+file(GLOB pages CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/*.md")
+foreach(page IN LISTS pages)
+  get_filename_component(name "${page}" NAME)
+  configure_file("${page}" "${documents}/docs/${name}" COPYONLY)
+endforeach()
 find_program(GZIP gzip)
 if(GZIP)
   execute_process(COMMAND "${GZIP}" -9nf changelog changelog.Debian WORKING_DIRECTORY "${documents}")

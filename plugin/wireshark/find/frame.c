@@ -56,6 +56,17 @@ frame_read_message(packet_info *pinfo, frame_message *message, sip_parts parts)
     message_read(&message->sip, parts, verdict_vendor_names(), allocate, pinfo->pool);
 }
 
+const transfer_report *
+frame_read_report(packet_info *pinfo, const frame_message *message, const catalog_view *view)
+{
+    transfer_report report;
+
+    if (!transfers_report(&message->sip, view, allocate, pinfo->pool, &report)) {
+        return NULL;
+    }
+    return (const transfer_report *)wmem_memdup(pinfo->pool, &report, sizeof report);
+}
+
 /* ---- which messages there are ---- */
 
 /* The messages of a frame on the way into a list. */
@@ -88,16 +99,18 @@ take_note(listing_t *listing, const record_t *record)
 }
 
 static gboolean
-is_bye(const record_t *record)
+is_of(const record_t *record, const char *method)
 {
-    return record->is_request && strcmp(record->clue.method, "BYE") == 0;
+    return strcmp(record->clue.method, method) == 0;
 }
 
 static gboolean
 is_wanted(const record_t *record, frame_wanted wanted)
 {
     if (record->is_request) {
-        return (wanted & FRAME_REQUESTS) != 0 || ((wanted & FRAME_BYES) != 0 && is_bye(record));
+        return (wanted & FRAME_REQUESTS) != 0 ||
+               ((wanted & FRAME_BYES) != 0 && is_of(record, "BYE")) ||
+               ((wanted & FRAME_NOTIFIES) != 0 && is_of(record, "NOTIFY"));
     }
     return record->is_bare || (record->is_response && !hook_is_called());
 }

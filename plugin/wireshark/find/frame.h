@@ -11,8 +11,7 @@
 #ifndef SIPCODES_WIRESHARK_FIND_FRAME_H
 #define SIPCODES_WIRESHARK_FIND_FRAME_H
 
-#include "sip/message.h"
-#include "verdict/rule.h"
+#include "calls/others.h"
 #include "wireshark/compat.h"
 
 #include <epan/packet.h>
@@ -25,13 +24,16 @@
 
 /** One message of a frame, and what is made of it on its way to the reader. */
 typedef struct frame_message {
-    sip_message sip;            /**< bytes and parts are set by frame_read_message() */
-    verdict_t verdict;          /**< set by whoever reads the message */
-    tvbuff_t *tvb;              /**< the data source that holds it */
-    int line;                   /**< where its first line begins in tvb */
-    int length;                 /**< in bytes, as far as it is known where it ends; 0 for not */
-    int phrase_length;          /**< of a response's reason phrase in bytes, 0 if it is empty */
-    guint layer;                /**< the number of its layer in the frame, from 1 */
+    sip_message sip;               /**< bytes and parts are set by frame_read_message() */
+    verdict_t verdict;             /**< set by whoever reads the message */
+    const transfer_report *report; /**< what it says if it is a NOTIFY of a transfer, else NULL; set
+                                        by whoever reads it */
+    const others_told *others;     /**< what is known by messages before it; NULL for nothing */
+    tvbuff_t *tvb;                 /**< the data source that holds it */
+    int line;                      /**< where its first line begins in tvb */
+    int length;                    /**< in bytes, as far as it is known where it ends; 0 for not */
+    int phrase_length;             /**< of a response's reason phrase in bytes, 0 if it is empty */
+    guint layer;                   /**< the number of its layer in the frame, from 1 */
     const char *method;         /**< of a request, as SIP's dissector has it; NULL of a response */
     gboolean resend;            /**< SIP takes it for a retransmission; needs FRAME_WHOLE */
     gboolean is_in_body;        /**< it stands in the body of another message: no traffic */
@@ -43,6 +45,7 @@ typedef guint frame_wanted;
 #define FRAME_RESPONSES 0U
 #define FRAME_BYES 1U
 #define FRAME_REQUESTS 2U
+#define FRAME_NOTIFIES 8U
 #define FRAME_WHOLE 7U /**< all requests, and of each message what SIP has found out about it */
 
 /** Takes up the protocols that must be known. To be called once, at hand-off. */
@@ -62,6 +65,11 @@ frame_message *frame_messages(packet_info *pinfo, frame_wanted wanted);
 /** Reads the parts asked for of a message's header fields, which is to be done once. What is read
  * is owned by pinfo->pool, the bytes by the frame. */
 void frame_read_message(packet_info *pinfo, frame_message *message, sip_parts parts);
+
+/** What a message says of a transfer, if it is a NOTIFY that does; else NULL. view: who judges. It
+ * was read for SIP_METHOD and SIP_TRANSFER. Owned by pinfo->pool. */
+const transfer_report *frame_read_report(packet_info *pinfo, const frame_message *message,
+                                         const catalog_view *view);
 
 /** Where the Status-Code of a response begins in its tvb. */
 int frame_code_offset(const frame_message *message);

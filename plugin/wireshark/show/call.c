@@ -5,68 +5,80 @@
 #include "catalog/wording.h"
 #include "wireshark/interest.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/row.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
 
 #define NANOSECONDS G_GINT64_CONSTANT(1000000000)
 
-static int hf_call = -1;
-static int hf_number = -1;
-static int hf_outcome = -1;
-static int hf_code = -1;
-static int hf_cause = -1;
-static int hf_cause_name = -1;
-static int hf_cause_origin = -1;
-static int hf_ended_by = -1;
-static int hf_ended_at = -1;
-static int hf_rang = -1;
-static int hf_from = -1;
-static int hf_to = -1;
-static int hf_ring_time = -1;
-static int hf_talk_time = -1;
-static int hf_first = -1;
-static int hf_last = -1;
+/* The fields, in the order in which they stand. */
+enum {
+    CALL,
+    NUMBER,
+    FROM,
+    TO,
+    OUTCOME,
+    CODE,
+    CAUSE,
+    CAUSE_NAME,
+    CAUSE_ORIGIN,
+    ENDED_BY,
+    ENDED_AT,
+    RANG,
+    RING_TIME,
+    TALK_TIME,
+    FIRST,
+    LAST,
+    FIELDS,
+    ROW = FIELDS /* those of the row */
+};
+
+static int hf_of[FIELDS];
 
 static gint ett_call = -1;
 
 static const char *const side_words[SIDES] = CALL_SIDE_WORDS;
 
-/* Where items go: into a tree that is seen, or of whose fields some are read. */
+/* Where items go, and which are read there: what is not read is not even made, as there may be a
+ * frame of media for each word of a call. */
 typedef struct {
     proto_tree *tree;
     tvbuff_t *tvb;
+    call_fields read;
 } place_t;
 
-/* What is not read is not even made: there may be a frame of media for each word of a call. */
 static gboolean
-is_read(const place_t *place, int hf)
+is_read(const place_t *place, guint field)
 {
-    return proto_field_is_referenced(place->tree, hf);
+    return (place->read & (1U << field)) != 0;
 }
 
 static void
-add_string(const place_t *place, int hf, const char *value)
+add_string(const place_t *place, guint field, const char *value)
 {
-    if (value != NULL && is_read(place, hf)) {
-        proto_item_set_generated(proto_tree_add_string(place->tree, hf, place->tvb, 0, 0, value));
+    if (value != NULL && is_read(place, field)) {
+        proto_item_set_generated(
+            proto_tree_add_string(place->tree, hf_of[field], place->tvb, 0, 0, value));
     }
 }
 
 static void
-add_uint(const place_t *place, int hf, guint value)
+add_uint(const place_t *place, guint field, guint value)
 {
-    if (is_read(place, hf)) {
-        proto_item_set_generated(proto_tree_add_uint(place->tree, hf, place->tvb, 0, 0, value));
+    if (is_read(place, field)) {
+        proto_item_set_generated(
+            proto_tree_add_uint(place->tree, hf_of[field], place->tvb, 0, 0, value));
     }
 }
 
 static void
-add_time(const place_t *place, int hf, gint64 nanoseconds)
+add_time(const place_t *place, guint field, gint64 nanoseconds)
 {
-    if (nanoseconds != ACCOUNT_NO_TIME && is_read(place, hf)) {
+    if (nanoseconds != ACCOUNT_NO_TIME && is_read(place, field)) {
         nstime_t value = {(time_t)(nanoseconds / NANOSECONDS), (int)(nanoseconds % NANOSECONDS)};
-        proto_item_set_generated(proto_tree_add_time(place->tree, hf, place->tvb, 0, 0, &value));
+        proto_item_set_generated(
+            proto_tree_add_time(place->tree, hf_of[field], place->tvb, 0, 0, &value));
     }
 }
 
@@ -91,7 +103,7 @@ label_call(proto_item *item, const call_account *account)
     label_t label = {.length = 0};
     char text[CATALOG_CAUSE_TEXT];
 
-    append(&label, "Call");
+    append(&label, items_name(hf_of[CALL]));
     if (account->number > 0) {
         snprintf(text, sizeof text, " %u", account->number);
         append(&label, text);
@@ -124,109 +136,143 @@ label_call(proto_item *item, const call_account *account)
 static void
 add_end(const place_t *place, const call_account *account)
 {
-    add_string(place, hf_outcome, catalog_outcome_name(account->outcome));
+    add_string(place, OUTCOME, catalog_outcome_name(account->outcome));
     if (account->code != 0) {
-        add_uint(place, hf_code, account->code);
+        add_uint(place, CODE, account->code);
     }
     if (account->cause.value >= 0) {
         guint cause = (guint)account->cause.value;
-        add_uint(place, hf_cause, cause);
-        add_string(place, hf_cause_name, catalog_cause_name(cause, preferences_language()));
-        add_string(place, hf_cause_origin, catalog_origin_name(account->cause.origin));
+        add_uint(place, CAUSE, cause);
+        add_string(place, CAUSE_NAME, catalog_cause_name(cause, preferences_language()));
+        add_string(place, CAUSE_ORIGIN, catalog_origin_name(account->cause.origin));
     }
     if (account->outcome != CATALOG_PENDING) {
-        add_string(place, hf_ended_by, side_words[account->ended_by]);
+        add_string(place, ENDED_BY, side_words[account->ended_by]);
     }
-    add_string(place, hf_ended_at, account->ended_at);
+    add_string(place, ENDED_AT, account->ended_at);
+}
+
+/* The subtree of a call, or where it would be if nobody sees or reads it. */
+static proto_tree *
+add_subtree(proto_tree *tree, tvbuff_t *tvb, const call_account *account, call_fields read)
+{
+    if ((read & (1U << CALL)) == 0) {
+        return tree;
+    }
+    proto_item *item = proto_tree_add_item(tree, hf_of[CALL], tvb, 0, 0, ENC_NA);
+    proto_item_set_generated(item);
+    if (PTREE_DATA(tree)->visible) {
+        label_call(item, account);
+    }
+    return proto_item_add_subtree(item, ett_call);
+}
+
+call_fields
+call_fields_read(proto_tree *tree)
+{
+    call_fields read = 0;
+
+    for (guint field = 0; field < FIELDS; field++) {
+        read |= proto_field_is_referenced(tree, hf_of[field]) ? 1U << field : 0;
+    }
+    return read | (row_is_read(tree) ? 1U << ROW : 0);
 }
 
 void
-call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call)
+call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, gboolean is_row)
 {
     call_account account;
-    gboolean is_seen = PTREE_DATA(tree)->visible;
-    proto_item *item = proto_tree_add_item(tree, hf_call, tvb, 0, 0, ENC_NA);
-    const place_t place = {proto_item_add_subtree(item, ett_call), tvb};
 
-    proto_item_set_generated(item);
     calls_tell(call, &account);
-    if (is_seen) {
-        label_call(item, &account);
-    }
+    const place_t place = {add_subtree(tree, tvb, &account, read), tvb, read};
     if (account.number > 0) {
-        add_uint(&place, hf_number, account.number);
+        add_uint(&place, NUMBER, account.number);
     }
-    add_string(&place, hf_from, account.from);
-    add_string(&place, hf_to, account.to);
+    add_string(&place, FROM, account.from);
+    add_string(&place, TO, account.to);
     add_end(&place, &account);
-    if (is_read(&place, hf_rang)) {
+    if (is_read(&place, RANG)) {
         proto_item_set_generated(
-            proto_tree_add_boolean(place.tree, hf_rang, tvb, 0, 0, account.rang));
+            proto_tree_add_boolean(place.tree, hf_of[RANG], tvb, 0, 0, account.rang));
     }
-    add_time(&place, hf_ring_time, account.ring_time);
-    add_time(&place, hf_talk_time, account.talk_time);
-    add_uint(&place, hf_first, account.first);
-    add_uint(&place, hf_last, account.last);
+    add_time(&place, RING_TIME, account.ring_time);
+    add_time(&place, TALK_TIME, account.talk_time);
+    add_uint(&place, FIRST, account.first);
+    add_uint(&place, LAST, account.last);
+    if (is_row && is_read(&place, ROW)) {
+        row_add_call(place.tree, tvb, &account);
+    }
 }
 
 /* ---- registration ---- */
+
+/* The outcomes that a call can have. */
+static const char *
+call_outcome(guint outcome)
+{
+    return outcome < CATALOG_ANSWERED ? NULL : items_outcome_word(outcome);
+}
 
 void
 call_register(int proto)
 {
     static hf_register_info hf[] = {
-        {&hf_call,
+        {&hf_of[CALL],
          {"Call", "sipcodes.call", FT_NONE, BASE_NONE, NULL, 0x0,
           "The call that the frame belongs to", HFILL}},
-        {&hf_number,
+        {&hf_of[NUMBER],
          {"Number", "sipcodes.call.number", FT_UINT32, BASE_DEC, NULL, 0x0,
           "Number of the call attempt in the capture, from 1", HFILL}},
-        {&hf_outcome,
-         {"Outcome", "sipcodes.call.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
-          "How the call ended, the same word in every language", HFILL}},
-        {&hf_code,
+        {&hf_of[OUTCOME],
+         {"Outcome", "sipcodes.call.outcome", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
+        {&hf_of[CODE],
          {"Status Code", "sipcodes.call.code", FT_UINT16, BASE_DEC, NULL, 0x0,
           "Status code of the final response that counts", HFILL}},
-        {&hf_cause,
+        {&hf_of[CAUSE],
          {"Cause", "sipcodes.call.cause", FT_UINT8, BASE_DEC, NULL, 0x0,
           "Q.931 cause, why the call ended", HFILL}},
-        {&hf_cause_name,
+        {&hf_of[CAUSE_NAME],
          {"Cause Name", "sipcodes.call.cause.name", FT_STRING, BASE_NONE, NULL, 0x0,
           "Name of the cause in the chosen language", HFILL}},
-        {&hf_cause_origin,
-         {"Cause Origin", "sipcodes.call.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Where the cause comes from", HFILL}},
-        {&hf_ended_by,
+        {&hf_of[CAUSE_ORIGIN],
+         {"Cause Origin", "sipcodes.call.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0, NULL,
+          HFILL}},
+        {&hf_of[ENDED_BY],
          {"Ended By", "sipcodes.call.ended_by", FT_STRING, BASE_NONE, NULL, 0x0,
           "caller, called, network or unknown", HFILL}},
-        {&hf_ended_at,
+        {&hf_of[ENDED_AT],
          {"Ended At", "sipcodes.call.ended_at", FT_STRING, BASE_NONE, NULL, 0x0,
           "Address of the sender who first said how the call ended", HFILL}},
-        {&hf_rang,
+        {&hf_of[RANG],
          {"Rang", "sipcodes.call.rang", FT_BOOLEAN, BASE_NONE, NULL, 0x0,
           "Whether a 180 Ringing was seen", HFILL}},
-        {&hf_from,
+        {&hf_of[FROM],
          {"From", "sipcodes.call.from", FT_STRING, BASE_NONE, NULL, 0x0,
           "Caller: user part of the URI of From, else the URI", HFILL}},
-        {&hf_to,
+        {&hf_of[TO],
          {"To", "sipcodes.call.to", FT_STRING, BASE_NONE, NULL, 0x0,
           "Called party: user part of the URI of To, else the URI", HFILL}},
-        {&hf_ring_time,
+        {&hf_of[RING_TIME],
          {"Ring Time", "sipcodes.call.ring_time", FT_RELATIVE_TIME, BASE_NONE, NULL, 0x0,
           "Time from the INVITE to the final response", HFILL}},
-        {&hf_talk_time,
+        {&hf_of[TALK_TIME],
          {"Talk Time", "sipcodes.call.talk_time", FT_RELATIVE_TIME, BASE_NONE, NULL, 0x0,
           "Time from the answer to the BYE", HFILL}},
-        {&hf_first,
+        {&hf_of[FIRST],
          {"First Frame", "sipcodes.call.first", FT_FRAMENUM, BASE_NONE, NULL, 0x0,
           "Frame of the first message of the call", HFILL}},
-        {&hf_last,
+        {&hf_of[LAST],
          {"Last Frame", "sipcodes.call.last", FT_FRAMENUM, BASE_NONE, NULL, 0x0,
           "Frame of the last message of the call", HFILL}},
     };
     static gint *ett[] = {&ett_call};
 
+    for (guint field = 0; field < FIELDS; field++) {
+        hf_of[field] = -1;
+    }
     hf[4].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_CALLS);
+    items_describe(hf_of[OUTCOME], "How the call ended", call_outcome, CATALOG_OUTCOMES);
+    items_describe(hf_of[CAUSE_ORIGIN], "Where the cause comes from", items_origin_word, ORIGINS);
     proto_register_subtree_array(ett, array_length(ett));
 }

@@ -13,8 +13,15 @@
 /** Registers the fields of the protocol. To be called once. */
 void call_register(int proto);
 
-/** Adds what is known of a call by now to the tree of a frame, whose bytes tvb has; where the tree
- * is not seen, only what is read. */
-void call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call);
+/** Which fields of a call are read: a set. */
+typedef guint32 call_fields;
+
+/** Those that are read in a tree: all of one that is seen. */
+call_fields call_fields_read(proto_tree *tree);
+
+/** Adds what is known of a call by now to the tree of a frame, whose bytes tvb has. is_row: whether
+ * it is the call that the row of the frame tells of. */
+void call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read,
+              gboolean is_row);
 
 #endif

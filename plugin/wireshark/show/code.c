@@ -15,31 +15,61 @@ static int hf_category = -1;
 static int hf_phrase = -1;
 static int hf_phrase_sent = -1;
 static int hf_explanation = -1;
+static int hf_short = -1;
 static int hf_status = -1;
 static int hf_vendor = -1;
 static int hf_reference = -1;
 static int hf_method = -1;
 static int hf_final = -1;
 static int hf_outcome = -1;
+static int hf_outcome_name = -1;
 
-/* By which variants.tsv names a message with another reason phrase. */
+static gint ett_code = -1;
+
+/* By which variants.tsv names a message with another reason phrase, one that refuses credentials,
+ * and one that a NOTIFY reports. */
 #define WITH_OTHER_PHRASE "phrase"
+#define WITH_REFUSAL "refused"
+#define IN_TRANSFER "transfer"
 
-const char *
-code_explanation(const frame_message *message)
+/* A text on a code, and the one that goes before it in response to a method or by another word. */
+typedef const char *text_of_code(const catalog_code *code, guint language);
+typedef const char *text_when(const catalog_code *code, guint number, const char *when,
+                              gsize length, guint language);
+
+static const char *
+text_of(const frame_message *message, text_of_code *of_code, text_when *when)
 {
     const catalog_code *entry = message->verdict.code;
     const sip_message *sip = &message->sip;
     guint language = preferences_language();
-    const char *explanation =
-        catalog_explanation_when(entry, sip->code, (const char *)sip->bytes + sip->id.method.offset,
-                                 sip->id.method.length, language);
+    const char *text = NULL;
 
-    if (explanation == NULL && verdict_phrase_differs(sip, entry)) {
-        explanation = catalog_explanation_when(entry, sip->code, WITH_OTHER_PHRASE,
-                                               sizeof WITH_OTHER_PHRASE - 1, language);
+    if (message->verdict.refused) {
+        text = when(entry, sip->code, WITH_REFUSAL, sizeof WITH_REFUSAL - 1, language);
+    } else if (sip->answers != NULL) {
+        text = when(entry, sip->code, IN_TRANSFER, sizeof IN_TRANSFER - 1, language);
     }
-    return explanation != NULL ? explanation : catalog_explanation(entry, language);
+    if (text == NULL) {
+        text = when(entry, sip->code, (const char *)sip->bytes + sip->id.method.offset,
+                    sip->id.method.length, language);
+    }
+    if (text == NULL && verdict_phrase_differs(sip, entry)) {
+        text = when(entry, sip->code, WITH_OTHER_PHRASE, sizeof WITH_OTHER_PHRASE - 1, language);
+    }
+    return text != NULL ? text : of_code(entry, language);
+}
+
+const char *
+code_explanation(const frame_message *message)
+{
+    return text_of(message, catalog_explanation, catalog_explanation_when);
+}
+
+const char *
+code_short(const frame_message *message)
+{
+    return text_of(message, catalog_short, catalog_short_when);
 }
 
 const char *
@@ -91,13 +121,12 @@ add_origins(proto_tree *tree, const frame_message *message, const catalog_code *
     }
 }
 
-/* The value is the word that filters compare with; the label adds that of the reader's language. */
+/* name: the value, a word that filters compare with; word: the same in the chosen language, which
+ * the label adds. */
 static void
-add_status(proto_tree *tree, const frame_message *message, catalog_status status)
+add_word(proto_tree *tree, int hf, const frame_message *message, const char *name, const char *word)
 {
-    const char *name = catalog_status_name(status);
-    const char *word = catalog_status_word(status, preferences_language());
-    proto_item *item = proto_tree_add_string(tree, hf_status, message->tvb, 0, 0, name);
+    proto_item *item = proto_tree_add_string(tree, hf, message->tvb, 0, 0, name);
 
     proto_item_set_generated(item);
     if (!g_str_equal(name, word)) {
@@ -105,34 +134,51 @@ add_status(proto_tree *tree, const frame_message *message, catalog_status status
     }
 }
 
-void
-code_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
+static void
+add_class(proto_tree *tree, const frame_message *message)
 {
-    const catalog_code *entry = message->verdict.code;
     guint code = message->sip.code;
-    guint language = preferences_language();
+    const char *name = catalog_class_name(catalog_class(code), preferences_language());
 
-    proto_tree_add_uint(tree, hf_code, message->tvb, frame_code_offset(message), CODE_LENGTH, code);
-    items_add_uint(tree, hf_class, message, code / 100);
-    items_add_string(tree, hf_category, message, catalog_class_name(catalog_class(code), language));
-    add_phrases(tree, message, entry);
-    if (verdict_phrase_differs(&message->sip, entry)) {
-        items_add_text_of(pinfo, tree, hf_phrase_sent, message, message->sip.phrase);
-    }
-    items_add_string(tree, hf_explanation, message, code_explanation(message));
-    add_status(tree, message, entry->status);
-    add_origins(tree, message, entry);
+    proto_item *item = items_add_uint(tree, hf_class, message, code / 100);
+    items_say(tree, item, items_name(hf_class), "%u %s", code / 100, name);
+    items_add_hidden(tree, hf_category, message->tvb, name);
 }
 
 void
-code_add_outcome(packet_info *pinfo, proto_tree *tree, const frame_message *message)
+code_add_told(proto_tree *tree, const frame_message *message)
 {
-    items_add_text_of(pinfo, tree, hf_method, message, message->sip.id.method);
-    if (verdict_is_final(&message->sip)) {
-        proto_item_set_generated(proto_tree_add_boolean(tree, hf_final, message->tvb, 0, 0, TRUE));
+    catalog_outcome outcome = verdict_outcome(&message->sip, &message->verdict);
+    const char *word = catalog_outcome_word(outcome, preferences_language());
+
+    items_add_string(tree, hf_explanation, message, code_explanation(message));
+    items_add_hidden(tree, hf_short, message->tvb, code_short(message));
+    add_word(tree, hf_outcome, message, catalog_outcome_name(outcome), word);
+    items_add_hidden(tree, hf_outcome_name, message->tvb, word);
+}
+
+proto_item *
+code_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
+{
+    const catalog_code *entry = message->verdict.code;
+    proto_item *item = proto_tree_add_uint(tree, hf_code, message->tvb, frame_code_offset(message),
+                                           CODE_LENGTH, message->sip.code);
+    proto_tree *subtree = proto_item_add_subtree(item, ett_code);
+
+    add_class(subtree, message);
+    add_phrases(subtree, message, entry);
+    if (verdict_phrase_differs(&message->sip, entry)) {
+        items_add_text_of(pinfo, subtree, hf_phrase_sent, message, message->sip.phrase);
     }
-    items_add_string(tree, hf_outcome, message,
-                     catalog_outcome_name(verdict_outcome(&message->sip, &message->verdict)));
+    add_word(subtree, hf_status, message, catalog_status_name(entry->status),
+             catalog_status_word(entry->status, preferences_language()));
+    add_origins(subtree, message, entry);
+    items_add_text_of(pinfo, subtree, hf_method, message, message->sip.id.method);
+    if (verdict_is_final(&message->sip)) {
+        proto_item_set_generated(
+            proto_tree_add_boolean(subtree, hf_final, message->tvb, 0, 0, TRUE));
+    }
+    return item;
 }
 
 /* ---- registration ---- */
@@ -147,6 +193,12 @@ class_names(void)
         names[digit] = (value_string){digit, catalog_class_name(catalog_class(digit * 100), 0)};
     }
     return names;
+}
+
+static const char *
+status_word(guint status)
+{
+    return catalog_status_name((catalog_status)status);
 }
 
 static void
@@ -169,9 +221,7 @@ register_code(int proto)
          {"Phrase Sent", "sipcodes.phrase.sent", FT_STRING, BASE_NONE, NULL, 0x0,
           "Reason phrase of the message, where it is another than those known for the code",
           HFILL}},
-        {&hf_status,
-         {"Status", "sipcodes.status", FT_STRING, BASE_NONE, NULL, 0x0,
-          "registered, deprecated, obsolete, vendor, unassigned or user", HFILL}},
+        {&hf_status, {"Status", "sipcodes.status", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
         {&hf_vendor,
          {"Vendor", "sipcodes.vendor", FT_STRING, BASE_NONE, NULL, 0x0,
           "Vendor that uses the code on its own account", HFILL}},
@@ -182,6 +232,7 @@ register_code(int proto)
 
     hf[1].hfinfo.strings = VALS(class_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_NONE);
+    items_describe(hf_status, "Where the code comes from", status_word, CATALOG_STATUSES);
 }
 
 void
@@ -191,6 +242,16 @@ code_register(int proto)
         {&hf_explanation,
          {"Explanation", "sipcodes.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
           "What happened and who can do what, in the chosen language", HFILL}},
+        {&hf_short,
+         {"In Short", "sipcodes.short", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What happened, short enough for a column, in the chosen language", HFILL}},
+    };
+    static hf_register_info outcome[] = {
+        {&hf_outcome,
+         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
+        {&hf_outcome_name,
+         {"Outcome Name", "sipcodes.outcome.name", FT_STRING, BASE_NONE, NULL, 0x0,
+          "The outcome as a word of the chosen language", HFILL}},
     };
     static hf_register_info from_headers[] = {
         {&hf_method,
@@ -199,12 +260,16 @@ code_register(int proto)
         {&hf_final,
          {"Final Response", "sipcodes.final", FT_BOOLEAN, BASE_NONE, NULL, 0x0,
           "Final response to an INVITE; absent from every other message", HFILL}},
-        {&hf_outcome,
-         {"Outcome", "sipcodes.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
-          "What the response says of a call attempt, the same word in every language", HFILL}},
     };
+    static gint *ett[] = {&ett_code};
 
     register_code(proto);
     interest_register_fields(proto, explanation, array_length(explanation), INTEREST_METHOD);
     interest_register_fields(proto, from_headers, array_length(from_headers), INTEREST_HEADERS);
+    /* A challenge may refuse the credentials of its request. */
+    interest_register_fields(proto, outcome, array_length(outcome),
+                             INTEREST_HEADERS | INTEREST_OTHERS);
+    items_describe(hf_outcome, "What the response says of a call attempt", items_outcome_word,
+                   CATALOG_PENDING);
+    proto_register_subtree_array(ett, array_length(ett));
 }

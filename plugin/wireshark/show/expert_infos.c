@@ -7,6 +7,8 @@
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/registration.h"
+#include "wireshark/show/transfer.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
@@ -16,6 +18,10 @@
 #define EXPECTED_SIZE 80
 
 static expert_field ei_class[CATALOG_CLASSES][CATALOG_SEVERITIES];
+static expert_field ei_transfer_chat = EI_INIT;
+static expert_field ei_transfer_note = EI_INIT;
+static expert_field ei_transfer_warn = EI_INIT;
+static expert_field ei_transfer_error = EI_INIT;
 static expert_field ei_deprecated = EI_INIT;
 static expert_field ei_vendor = EI_INIT;
 static expert_field ei_unassigned = EI_INIT;
@@ -24,13 +30,24 @@ static expert_field ei_contradiction = EI_INIT;
 static expert_field ei_abnormal_release = EI_INIT;
 static expert_field ei_early_bye = EI_INIT;
 static expert_field ei_announcement = EI_INIT;
+static expert_field ei_registration_refused = EI_INIT;
+static expert_field ei_registration_short = EI_INIT;
 static expert_field ei_cut = EI_INIT;
+
+/* The expert info of what a NOTIFY reports, by the severity of its code. */
+static expert_field *const ei_of_transfer[CATALOG_SEVERITIES] = {
+    [CATALOG_CHAT] = &ei_transfer_chat,
+    [CATALOG_NOTE] = &ei_transfer_note,
+    [CATALOG_WARN] = &ei_transfer_warn,
+    [CATALOG_ERROR] = &ei_transfer_error,
+};
 
 /* A message on its way to its expert infos. */
 typedef struct {
     packet_info *pinfo;
     proto_tree *tree;
     proto_item *item;
+    proto_item *code_item;
     const frame_message *message;
     interest_t interest;
 } adding_t;
@@ -47,21 +64,38 @@ add_cut_info(const adding_t *adding)
 {
     if (adding->item != NULL && headers_are_cut(adding->message) &&
         is_read(adding, &ei_cut, CATALOG_NOTE)) {
-        expert_add_info_format(adding->pinfo, adding->item, &ei_cut, "%s: %d",
+        proto_item *item = adding->code_item != NULL ? adding->code_item : adding->item;
+        expert_add_info_format(adding->pinfo, item, &ei_cut, "%s: %d",
                                catalog_word(CATALOG_WORD_CUT, preferences_language()),
                                HEADERS_SHOWN_MAX);
     }
 }
 
-/* Adds "486: " and a text, cut where it has no room. */
+/* Adds "486: " and a text, cut where it has no room, to an item. */
 static void
-add(const adding_t *adding, expert_field *field, const char *text)
+add(const adding_t *adding, proto_item *item, expert_field *field, const char *text)
 {
     char whole[WORDING_SIZE];
     gsize length = (gsize)snprintf(whole, sizeof whole, "%03u: ", adding->message->sip.code);
 
     wording_append(whole, sizeof whole, length, 0, text);
-    expert_add_info_format(adding->pinfo, adding->item, field, "%s", whole);
+    expert_add_info_format(adding->pinfo, item, field, "%s", whole);
+}
+
+/* Writes the one-line account of a response. */
+static void
+summarize(const adding_t *adding, const frame_message *message, char *text, gsize size)
+{
+    char sent[ITEMS_TEXT_SIZE];
+    char warning[ITEMS_TEXT_SIZE];
+    const catalog_account account = {message->sip.code,
+                                     message->verdict.code,
+                                     code_phrase_sent(adding->pinfo, message, sent),
+                                     code_warning_text(adding->pinfo, message, warning),
+                                     code_explanation(message),
+                                     message->verdict.effective.value};
+
+    catalog_summary(&account, preferences_language(), text, size);
 }
 
 /* The first one, which every response has unless the user silences the level chat. */
@@ -69,25 +103,58 @@ static void
 add_class_info(const adding_t *adding)
 {
     const frame_message *message = adding->message;
-    guint code = message->sip.code;
-    catalog_severity severity = message->verdict.code->severity;
-    expert_field *field = &ei_class[catalog_class(code)][severity];
+    catalog_severity severity = verdict_severity(&message->verdict);
+    expert_field *field = &ei_class[catalog_class(message->sip.code)][severity];
     char summary[WORDING_SIZE];
 
     if ((severity == CATALOG_CHAT && !preferences_expert_chat()) ||
         !is_read(adding, field, severity)) {
         return;
     }
-    char sent[ITEMS_TEXT_SIZE];
-    char warning[ITEMS_TEXT_SIZE];
-    const catalog_account account = {code,
-                                     message->verdict.code,
-                                     code_phrase_sent(adding->pinfo, message, sent),
-                                     code_warning_text(adding->pinfo, message, warning),
-                                     code_explanation(message),
-                                     message->verdict.effective.value};
-    catalog_summary(&account, preferences_language(), summary, sizeof summary);
-    expert_add_info_format(adding->pinfo, adding->item, field, "%s", summary);
+    summarize(adding, message, summary, sizeof summary);
+    expert_add_info_format(adding->pinfo, adding->code_item, field, "%s", summary);
+}
+
+/* "Transfer: 486 Busy Here: ..." of what a NOTIFY reports. */
+static void
+add_transfer_info(const adding_t *adding)
+{
+    const transfer_report *report = adding->message->report;
+    const frame_message fragment = transfer_fragment(adding->message);
+    catalog_severity severity = report->outcome == CATALOG_CLIENT_FAULT
+                                    ? MAX(fragment.verdict.code->severity, CATALOG_WARN)
+                                    : fragment.verdict.code->severity;
+    expert_field *field = ei_of_transfer[severity];
+    char text[WORDING_SIZE];
+
+    if ((severity == CATALOG_CHAT && !preferences_expert_chat()) ||
+        !is_read(adding, field, severity)) {
+        return;
+    }
+    gsize length = (gsize)snprintf(
+        text, sizeof text, "%s: ", catalog_word(CATALOG_WORD_TRANSFER, preferences_language()));
+    summarize(adding, &fragment, text + length, sizeof text - length);
+    expert_add_info_format(adding->pinfo, adding->item, field, "%s", text);
+}
+
+static void
+add_registration_infos(const adding_t *adding)
+{
+    const frame_message *message = adding->message;
+    guint language = preferences_language();
+    char text[WORDING_SIZE];
+
+    if (is_read(adding, &ei_registration_refused, CATALOG_WARN) &&
+        registration_is_hopeless(message)) {
+        add(adding, adding->code_item, &ei_registration_refused,
+            catalog_word(CATALOG_WORD_REGISTRATION_REFUSED, language));
+    }
+    registration_told told = registration_of(message);
+    if (registration_is_short(&told) && is_read(adding, &ei_registration_short, CATALOG_NOTE)) {
+        snprintf(text, sizeof text, "%s: %u < %u",
+                 catalog_word(CATALOG_WORD_REGISTRATION_SHORT, language), told.granted, told.asked);
+        add(adding, adding->code_item, &ei_registration_short, text);
+    }
 }
 
 static expert_field *
@@ -116,7 +183,7 @@ add_status_info(const adding_t *adding)
     expert_field *field = status_field(status);
 
     if (field != NULL && is_read(adding, field, CATALOG_NOTE)) {
-        add(adding, field, catalog_status_note(status, preferences_language()));
+        add(adding, adding->code_item, field, catalog_status_note(status, preferences_language()));
     }
 }
 
@@ -127,7 +194,8 @@ add_blocked_info(const adding_t *adding)
 
     if (verdict_is_blocked(&message->sip, &message->verdict) &&
         is_read(adding, &ei_blocked, CATALOG_NOTE)) {
-        add(adding, &ei_blocked, catalog_word(CATALOG_WORD_BLOCKED, preferences_language()));
+        add(adding, adding->item, &ei_blocked,
+            catalog_word(CATALOG_WORD_BLOCKED, preferences_language()));
     }
 }
 
@@ -154,7 +222,7 @@ add_contradiction_info(const adding_t *adding)
              catalog_word(CATALOG_WORD_CONTRADICTION, language),
              catalog_cause_text(reason->cause, language, cause),
              catalog_word(CATALOG_WORD_EXPECTED, language), expected[0] != '\0' ? expected : "-");
-    add(adding, &ei_contradiction, text);
+    add(adding, adding->item, &ei_contradiction, text);
 }
 
 /* A word, and the cause that it is about, if there is one. */
@@ -183,6 +251,9 @@ add_request_infos(const adding_t *adding)
     if (track_is_early_bye(adding->pinfo, adding->message)) {
         add_cause_info(adding, &ei_early_bye, CATALOG_WORD_EARLY_BYE, CATALOG_WARN);
     }
+    if (adding->message->report != NULL && adding->message->report->has_code) {
+        add_transfer_info(adding);
+    }
 }
 
 /* A contradiction changes the first one. */
@@ -195,16 +266,17 @@ add_response_infos(const adding_t *adding)
     add_class_info(adding);
     add_status_info(adding);
     add_blocked_info(adding);
+    add_registration_infos(adding);
     if (verdict_is_announcement(&message->sip, &message->verdict)) {
         add_cause_info(adding, &ei_announcement, CATALOG_WORD_ANNOUNCEMENT, CATALOG_NOTE);
     }
 }
 
 void
-expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item,
+expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item, proto_item *code_item,
                  const frame_message *message, interest_t interest)
 {
-    const adding_t adding = {pinfo, tree, item, message, interest};
+    const adding_t adding = {pinfo, tree, item, code_item, message, interest};
 
     if (message->sip.is_request) {
         add_request_infos(&adding);
@@ -241,6 +313,20 @@ expert_infos_register(int proto)
         EI_OF_CLASS(5, "server_error", "Server Error response"),
         EI_OF_CLASS(6, "global_failure", "Global Failure response"),
         EI_OF_CLASS(0, "non_standard", "Non-standard response"),
+        {&ei_transfer_chat,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_CHAT, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_note,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_NOTE, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_warn,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_WARN, "Result of a transfer", EXPFILL}},
+        {&ei_transfer_error,
+         {"sipcodes.expert.transfer", PI_RESPONSE_CODE, PI_ERROR, "Result of a transfer", EXPFILL}},
+        {&ei_registration_refused,
+         {"sipcodes.expert.registration_refused", PI_RESPONSE_CODE, PI_WARN,
+          "Registration refused for good", EXPFILL}},
+        {&ei_registration_short,
+         {"sipcodes.expert.registration_short", PI_RESPONSE_CODE, PI_NOTE,
+          "Registered for much less time than asked for", EXPFILL}},
         {&ei_deprecated,
          {"sipcodes.expert.deprecated", PI_DEPRECATED, PI_NOTE, "Deprecated or obsolete code",
           EXPFILL}},
@@ -273,4 +359,12 @@ expert_infos_register(int proto)
     interest_register_need(&ei_abnormal_release.hf, INTEREST_WARN | INTEREST_REASONS);
     interest_register_need(&ei_early_bye.hf, INTEREST_WARN | INTEREST_REASONS | INTEREST_CALLS);
     interest_register_need(&ei_cut.hf, INTEREST_NOTE | INTEREST_REASONS | INTEREST_HEADERS);
+    for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
+        interest_register_need(&ei_of_transfer[severity]->hf, INTEREST_TRANSFERS);
+    }
+    interest_register_need(&ei_registration_refused.hf,
+                           INTEREST_WARN | INTEREST_METHOD | INTEREST_OTHERS);
+    interest_register_need(&ei_registration_short.hf, INTEREST_NOTE | INTEREST_OTHERS);
+    /* Where chats are silenced, of a challenge only one that refuses credentials is left. */
+    interest_register_need(&ei_class[4][CATALOG_WARN].hf, INTEREST_OTHERS);
 }

@@ -6,6 +6,7 @@
 #include "wireshark/show/items.h"
 #include "wireshark/user/preferences.h"
 
+static int hf_reason = -1;
 static int hf_reason_protocol = -1;
 static int hf_reason_cause = -1;
 static int hf_reason_text = -1;
@@ -13,10 +14,12 @@ static int hf_reason_location = -1;
 static int hf_reason_q850 = -1;
 static int hf_reason_q850_name = -1;
 static int hf_reason_meaning = -1;
+static int hf_vendor_reason = -1;
 static int hf_vendor = -1;
 static int hf_vendor_header = -1;
 static int hf_vendor_code = -1;
 static int hf_vendor_text = -1;
+static int hf_warning = -1;
 static int hf_warning_code = -1;
 static int hf_warning_text = -1;
 static int hf_warning_meaning = -1;
@@ -49,9 +52,13 @@ add_q850(proto_tree *tree, const frame_message *message, const sip_reason *reaso
 {
     const char *name = catalog_cause_name(reason->cause, preferences_language());
 
-    items_add_uint_of(tree, hf_reason_q850, message, reason->cause_digits, reason->cause);
+    proto_item *item =
+        items_add_uint_of(tree, hf_reason_q850, message, reason->cause_digits, reason->cause);
+    char text[CATALOG_CAUSE_TEXT];
+    items_say(tree, item, items_name(hf_reason_q850), "%s",
+              catalog_cause_text(reason->cause, preferences_language(), text));
     if (name != NULL) {
-        items_add_string(tree, hf_reason_q850_name, message, name);
+        items_add_hidden(tree, hf_reason_q850_name, message->tvb, name);
     }
 }
 
@@ -121,7 +128,8 @@ add_reason(packet_info *pinfo, proto_tree *tree, const frame_message *message,
            const sip_reason *reason)
 {
     proto_tree *subtree =
-        items_add_subtree_of(pinfo, tree, ett_reason, "Reason", message, reason->value);
+        items_add_subtree_of(pinfo, tree, hf_reason, ett_reason, "Reason",
+                             name_of_reason(pinfo, message, reason), message, reason->value);
 
     items_add_text_of(pinfo, subtree, hf_reason_protocol, message, reason->protocol_name);
     if (reason->has_cause) {
@@ -134,7 +142,9 @@ add_reason(packet_info *pinfo, proto_tree *tree, const frame_message *message,
     }
     char text[ITEMS_TEXT_SIZE];
     const char *meaning = headers_meaning(pinfo, message, reason, text);
-    if (meaning != NULL) {
+    if (meaning != NULL && reason_is_q850(reason)) {
+        items_add_hidden(subtree, hf_reason_meaning, message->tvb, meaning);
+    } else if (meaning != NULL) {
         items_add_string(subtree, hf_reason_meaning, message, meaning);
     }
 }
@@ -171,8 +181,8 @@ add_vendor(packet_info *pinfo, proto_tree *tree, const frame_message *message,
            const sip_vendor *vendor)
 {
     const catalog_vendor_header *header = &catalog_vendor_headers[vendor->name];
-    proto_tree *subtree =
-        items_add_subtree_of(pinfo, tree, ett_vendor, header->header, message, vendor->value);
+    proto_tree *subtree = items_add_subtree_of(pinfo, tree, hf_vendor_reason, ett_vendor,
+                                               header->header, NULL, message, vendor->value);
     span_t digits = {0, 0};
     guint32 number;
 
@@ -205,8 +215,8 @@ add_warning(packet_info *pinfo, proto_tree *tree, const frame_message *message,
             const sip_warning *warning)
 {
     const char *meaning = catalog_warning_meaning(warning->code, preferences_language());
-    proto_tree *subtree =
-        items_add_subtree_of(pinfo, tree, ett_warning, "Warning", message, warning->digits);
+    proto_tree *subtree = items_add_subtree_of(pinfo, tree, hf_warning, ett_warning, "Warning",
+                                               meaning, message, warning->value);
 
     items_add_uint_of(subtree, hf_warning_code, message, warning->digits, warning->code);
     if (meaning != NULL) {
@@ -238,6 +248,9 @@ register_reasons(int proto)
         {&hf_reason_q850,
          {"Reason Q.850 Cause", "sipcodes.reason.q850", FT_UINT8, BASE_DEC, NULL, 0x0,
           "Q.850 cause of a Reason value (RFC 6432)", HFILL}},
+        {&hf_reason,
+         {"Reason", "sipcodes.reason", FT_STRING, BASE_NONE, NULL, 0x0,
+          "A value of a Reason header field as it stands (RFC 3326)", HFILL}},
         {&hf_reason_protocol,
          {"Reason Protocol", "sipcodes.reason.protocol", FT_STRING, BASE_NONE, NULL, 0x0,
           "Protocol of a Reason value (RFC 3326 section 2)", HFILL}},
@@ -254,6 +267,9 @@ register_reasons(int proto)
          {"Reason Meaning", "sipcodes.reason.meaning", FT_STRING, BASE_NONE, NULL, 0x0,
           "Name of the cause of a Reason value in the chosen language, else its parameters",
           HFILL}},
+        {&hf_vendor_reason,
+         {"Vendor's Header", "sipcodes.vendor_reason", FT_STRING, BASE_NONE, NULL, 0x0,
+          "A header field in which a vendor says why, as it stands", HFILL}},
         {&hf_vendor,
          {"Vendor", "sipcodes.vendor_reason.vendor", FT_STRING, BASE_NONE, NULL, 0x0,
           "Whose header field says why", HFILL}},
@@ -279,6 +295,9 @@ void
 headers_register(int proto)
 {
     static hf_register_info hf[] = {
+        {&hf_warning,
+         {"Warning", "sipcodes.warning", FT_STRING, BASE_NONE, NULL, 0x0,
+          "A value of a Warning header field as it stands (RFC 3261 section 20.43)", HFILL}},
         {&hf_warning_code,
          {"Warn-Code", "sipcodes.warning.code", FT_UINT16, BASE_DEC, NULL, 0x0,
           "Code of a Warning (RFC 3261 section 20.43)", HFILL}},

@@ -21,22 +21,97 @@ items_cause_names(void)
 }
 
 void
+items_describe(int hf, const char *what, const char *(*word)(guint number), guint count)
+{
+    GString *text = g_string_new(what);
+    const char *before = ": ";
+
+    for (guint number = 0; number < count; number++) {
+        const char *name = word(number);
+        if (name != NULL && name[0] != '\0') {
+            g_string_append_printf(text, "%s%s", before, name);
+            before = ", ";
+        }
+    }
+    proto_registrar_get_nth((guint)hf)->blurb = wmem_strdup(wmem_epan_scope(), text->str);
+    g_string_free(text, TRUE);
+}
+
+const char *
+items_outcome_word(guint outcome)
+{
+    return catalog_outcome_name((catalog_outcome)outcome);
+}
+
+const char *
+items_origin_word(guint origin)
+{
+    return catalog_origin_name((cause_origin)origin);
+}
+
+void
 items_add_string(proto_tree *tree, int hf, const frame_message *message, const char *value)
 {
     proto_item_set_generated(proto_tree_add_string(tree, hf, message->tvb, 0, 0, value));
 }
 
-void
+proto_item *
 items_add_uint(proto_tree *tree, int hf, const frame_message *message, guint value)
 {
-    proto_item_set_generated(proto_tree_add_uint(tree, hf, message->tvb, 0, 0, value));
+    proto_item *item = proto_tree_add_uint(tree, hf, message->tvb, 0, 0, value);
+
+    proto_item_set_generated(item);
+    return item;
+}
+
+/* Gives an item the label "name: said", cut where it has no room. */
+static void
+label(proto_item *item, const char *name, const char *said)
+{
+    char text[WORDING_LABEL_SIZE];
+    gsize length = wording_append(text, sizeof text, 0, 0, name);
+
+    length = wording_append(text, sizeof text, length, 0, ": ");
+    wording_append(text, sizeof text, length, 0, said);
+    proto_item_set_text(item, "%s", text);
+}
+
+const char *
+items_name(int hf)
+{
+    return proto_registrar_get_nth((guint)hf)->name;
 }
 
 void
+items_say(proto_tree *tree, proto_item *item, const char *name, const char *format, ...)
+{
+    if (!PTREE_DATA(tree)->visible) {
+        return; /* it may not be an item of its own */
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    char *said = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    label(item, name, said);
+    g_free(said);
+}
+
+void
+items_add_hidden(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value)
+{
+    proto_item *item = proto_tree_add_string(tree, hf, tvb, 0, 0, value);
+
+    proto_item_set_generated(item);
+    if (PTREE_DATA(tree)->visible) { /* else it may not be an item of its own */
+        proto_item_set_hidden(item);
+    }
+}
+
+proto_item *
 items_add_uint_of(proto_tree *tree, int hf, const frame_message *message, span_t span, guint value)
 {
-    proto_tree_add_uint(tree, hf, message->tvb, message->line + (int)span.offset, (int)span.length,
-                        value);
+    return proto_tree_add_uint(tree, hf, message->tvb, message->line + (int)span.offset,
+                               (int)span.length, value);
 }
 
 /* The text of a span; owned by pinfo->pool. A NUL byte, which would end the text, becomes a
@@ -73,16 +148,24 @@ items_write_text(packet_info *pinfo, const frame_message *message, span_t span, 
 }
 
 proto_tree *
-items_add_subtree_of(packet_info *pinfo, proto_tree *tree, gint ett, const char *label,
-                     const frame_message *message, span_t span)
+items_add_subtree_of(packet_info *pinfo, proto_tree *tree, int hf, gint ett, const char *name,
+                     const char *meaning, const frame_message *message, span_t span)
 {
-    proto_item *item;
-    proto_tree *subtree = proto_tree_add_subtree(
-        tree, message->tvb, message->line + (int)span.offset, (int)span.length, ett, &item, label);
+    int offset = message->line + (int)span.offset;
+    int length = (int)span.length;
+
+    if (!proto_field_is_referenced(tree, hf)) {
+        return tree; /* as Wireshark does with an item that nobody reads */
+    }
+    proto_item *item = proto_tree_add_string(
+        tree, hf, message->tvb, offset, length,
+        (const char *)tvb_get_string_enc(pinfo->pool, message->tvb, offset, length, ENC_UTF_8));
 
     if (PTREE_DATA(tree)->visible) {
         char text[ITEMS_TEXT_SIZE];
-        proto_item_append_text(item, ": %s", items_write_text(pinfo, message, span, text));
+        items_write_text(pinfo, message, span, text);
+        label(item, name,
+              meaning != NULL ? wmem_strdup_printf(pinfo->pool, "%s (%s)", text, meaning) : text);
     }
-    return subtree;
+    return proto_item_add_subtree(item, ett);
 }

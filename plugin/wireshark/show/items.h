@@ -12,21 +12,44 @@
  * filters do. */
 const value_string *items_cause_names(void);
 
+/** Describes a registered field with all words that it may have, where Wireshark shows it to
+ * whoever puts a filter together: "Status: registered, vendor". word: gives the word of a number,
+ * or NULL or an empty text for none; count: how many numbers there are. */
+void items_describe(int hf, const char *what, const char *(*word)(guint number), guint count);
+
+/** The words of outcomes and of origins, by their numbers. */
+const char *items_outcome_word(guint outcome);
+const char *items_origin_word(guint origin);
+
 /** Adds a derived item. */
 void items_add_string(proto_tree *tree, int hf, const frame_message *message, const char *value);
-void items_add_uint(proto_tree *tree, int hf, const frame_message *message, guint value);
+proto_item *items_add_uint(proto_tree *tree, int hf, const frame_message *message, guint value);
+
+/** The name of a field, in the chosen language where it has one there. */
+const char *items_name(int hf);
+
+/** Lets the label of an item say something else than its value, "name: " and more, if anybody sees
+ * it. tree: that the item was added to; format: what stands behind the name, and what goes in. */
+void items_say(proto_tree *tree, proto_item *item, const char *name, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+
+/** Adds a derived item for filters and columns alone, as another item shows what it says. */
+void items_add_hidden(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value);
 
 /** Adds a number over its bytes in the message. */
-void items_add_uint_of(proto_tree *tree, int hf, const frame_message *message, span_t span,
-                       guint value);
+proto_item *items_add_uint_of(proto_tree *tree, int hf, const frame_message *message, span_t span,
+                              guint value);
 
 /** Adds the text of a span over its bytes, if it is not empty: with quoted pairs resolved, and what
  * is not UTF-8 replaced. */
 void items_add_text_of(packet_info *pinfo, proto_tree *tree, int hf, const frame_message *message,
                        span_t span);
 
-/** Adds a subtree over a span, labelled with its text where the label is seen. */
-proto_tree *items_add_subtree_of(packet_info *pinfo, proto_tree *tree, gint ett, const char *label,
+/** Adds an item over a span, with its text as it stands, for others to be added below. name: what
+ * it is called in the tree, such as a header field; meaning: what the reader is to see of it while
+ * it is folded, or NULL. */
+proto_tree *items_add_subtree_of(packet_info *pinfo, proto_tree *tree, int hf, gint ett,
+                                 const char *name, const char *meaning,
                                  const frame_message *message, span_t span);
 
 /** Room for the text of a span in a label, so that a cause with its name has room behind it. */

@@ -9,6 +9,9 @@
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/registration.h"
+#include "wireshark/show/transfer.h"
+#include "wireshark/show/row.h"
 #include "wireshark/user/preferences.h"
 
 #include <epan/prefs.h>
@@ -123,17 +126,18 @@ append_quoted(label_t *label, const char *what, const char *text)
     }
 }
 
-/* "SIP Response Code: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", with what it was
- * sent as, and that its Reason contradicts it. */
+/* "SIP Codes: 486 Busy Here, Client Error, Q.931 cause 17 (User busy)", with what it was sent as,
+ * and that its Reason contradicts it. title: how it begins. */
 static void
-label_response(packet_info *pinfo, proto_item *item, const frame_message *message)
+label_response(packet_info *pinfo, proto_item *item, const char *title,
+               const frame_message *message)
 {
     guint language = preferences_language();
     const verdict_t *verdict = &message->verdict;
     label_t label = {.length = 0};
     char text[ITEMS_TEXT_SIZE];
 
-    append(&label, "SIP Response Code: ");
+    append(&label, title);
     append_code(&label, message->sip.code, verdict->code);
     append_quoted(&label, catalog_word(CATALOG_WORD_SENT_AS, language),
                   code_phrase_sent(pinfo, message, text));
@@ -147,14 +151,14 @@ label_response(packet_info *pinfo, proto_item *item, const frame_message *messag
     proto_item_set_text(item, "%s", label.text);
 }
 
-/* "SIP Reason: BYE, Q.931 cause 16 (Normal call clearing)" */
+/* "SIP Codes: BYE, Q.931 cause 16 (Normal call clearing)" */
 static void
 label_request(packet_info *pinfo, proto_item *item, const frame_message *message)
 {
     char method[ITEMS_TEXT_SIZE];
     label_t label = {.length = 0};
 
-    append(&label, "SIP Reason: ");
+    append(&label, TREE_NAME ": ");
     append(&label, items_write_text(pinfo, message, message->sip.id.method, method));
     append_cause(&label, catalog_word(CATALOG_WORD_CAUSE, preferences_language()),
                  message->verdict.effective);
@@ -174,13 +178,13 @@ witness_of(const sip_message *message)
     return message->vendors != NULL ? message->vendors->value : message->id.method;
 }
 
-static proto_item *
+static shown_t
 add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     const sip_message *sip = &message->sip;
 
     if (sip->reasons == NULL && sip->vendors == NULL && message->verdict.stated.value < 0) {
-        return NULL;
+        return (shown_t){NULL, NULL};
     }
     span_t witness = witness_of(sip);
     proto_item *top =
@@ -194,10 +198,36 @@ add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     causes_add_effective(subtree, message);
     headers_add_reasons(pinfo, subtree, message);
     headers_add_vendors(pinfo, subtree, message);
+    return (shown_t){top, NULL};
+}
+
+/* What a NOTIFY reports, over the first line of the fragment in its body; where it reports only
+ * that nothing more comes, over its method. */
+static proto_item *
+add_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
+{
+    const transfer_report *report = message->report;
+
+    if (!report->has_code && !report->is_over) {
+        return NULL;
+    }
+    const frame_message fragment = report->has_code ? transfer_fragment(message) : *message;
+    int length = report->has_code ? MIN(frame_line_length(&fragment), fragment.length)
+                                  : (int)message->sip.id.method.length;
+    proto_item *top =
+        proto_tree_add_item(tree, proto_sipcodes, message->tvb, fragment.line, length, ENC_NA);
+    proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
+
+    if (proto_item_is_hidden(top) || !report->has_code) {
+        proto_item_set_text(top, "SIP Transfer");
+    } else {
+        label_response(pinfo, top, "SIP Transfer: ", &fragment);
+    }
+    transfer_add(pinfo, subtree, message);
     return top;
 }
 
-static proto_item *
+static shown_t
 add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     proto_item *top = proto_tree_add_item(tree, proto_sipcodes, message->tvb, message->line,
@@ -205,16 +235,16 @@ add_response(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
 
     if (!proto_item_is_hidden(top)) {
-        label_response(pinfo, top, message);
+        label_response(pinfo, top, TREE_NAME ": ", message);
     }
+    code_add_told(subtree, message);
+    row_add_response(subtree, message);
     causes_add_effective(subtree, message);
-    code_add(pinfo, subtree, message);
-    code_add_outcome(pinfo, subtree, message);
+    registration_add(pinfo, subtree, message);
     headers_add_reasons(pinfo, subtree, message);
     headers_add_vendors(pinfo, subtree, message);
     headers_add_warnings(pinfo, subtree, message);
-    causes_add_mapped(subtree, message);
-    return top;
+    return (shown_t){top, code_add(pinfo, subtree, message)};
 }
 
 /* Of a message with all the values that are shown. */
@@ -226,11 +256,27 @@ tree_has_room(const proto_tree *tree)
     return PTREE_DATA(tree)->count + ITEMS_MAX < (guint)prefs.gui_max_tree_items;
 }
 
-proto_item *
+shown_t
 tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
-    return message->sip.is_request ? add_request(pinfo, tree, message)
-                                   : add_response(pinfo, tree, message);
+    if (!message->sip.is_request) {
+        return add_response(pinfo, tree, message);
+    }
+    shown_t request = add_request(pinfo, tree, message);
+    proto_item *transfer = message->report != NULL ? add_transfer(pinfo, tree, message) : NULL;
+    return transfer != NULL ? (shown_t){transfer, NULL} : request;
+}
+
+void
+tree_end_message(shown_t shown, const frame_message *message)
+{
+    if (shown.code == NULL) {
+        return;
+    }
+    if (PTREE_DATA(shown.top)->visible && shown.top->last_child != shown.code) {
+        proto_tree_move_item(shown.top, shown.top->last_child, shown.code);
+    }
+    causes_add_tables(shown.top, message);
 }
 
 void
@@ -240,7 +286,10 @@ tree_register(int proto)
 
     proto_sipcodes = proto;
     code_register(proto);
+    registration_register(proto);
+    transfer_register(proto);
     call_register(proto);
+    row_register(proto);
     causes_items_register(proto);
     headers_register(proto);
     proto_register_subtree_array(ett, array_length(ett));

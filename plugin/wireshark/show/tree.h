@@ -15,8 +15,20 @@ void tree_register(int proto);
  * items than its preference gui.max_tree_items for a fault. */
 gboolean tree_has_room(const proto_tree *tree);
 
-/** Adds the subtree of a message to a tree and gives its top item. A request in which
- * no witness says anything has nothing to show: NULL. */
-proto_item *tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *message);
+/** What the plugin is called in Wireshark: as a protocol, in its preferences, menus and trees. */
+#define TREE_NAME "SIP Codes"
+
+/** Where a message is shown. */
+typedef struct {
+    proto_item *top;  /**< NULL for nowhere */
+    proto_item *code; /**< of a response: the item of its code, which is folded */
+} shown_t;
+
+/** Adds the subtree of a message to a tree, but for what stands last in it. A request in which no
+ * witness says anything has nothing to show. */
+shown_t tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *message);
+
+/** Adds what stands last, once the expert infos are added: what is folded. */
+void tree_end_message(shown_t shown, const frame_message *message);
 
 #endif

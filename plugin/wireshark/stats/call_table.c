@@ -88,10 +88,17 @@ static void
 set_figures(stat_tap_table *table, guint row, guint numerator, guint denominator)
 {
     stat_tap_table_item_type *items = stat_tap_get_field_data(table, row, 0);
+    char *percent = (char *)items[COLUMN_PERCENT].value.string_value;
+    gboolean stays_nothing = numerator == 0 && items[COLUMN_COUNT].value.uint_value == 0 &&
+                             denominator > 0 && items[COLUMN_OF].value.uint_value > 0;
+    gboolean is_same = numerator == items[COLUMN_COUNT].value.uint_value &&
+                       denominator == items[COLUMN_OF].value.uint_value;
 
     items[COLUMN_COUNT].value.uint_value = numerator;
     items[COLUMN_OF].value.uint_value = denominator;
-    write_percent((char *)items[COLUMN_PERCENT].value.string_value, numerator, denominator);
+    if (percent[0] == '\0' || !(stays_nothing || is_same)) {
+        write_percent(percent, numerator, denominator);
+    }
 }
 
 static guint
@@ -181,13 +188,12 @@ label_outcomes(stat_tap_table *table)
 static void
 label_ratios(stat_tap_table *table)
 {
-    guint language = preferences_language();
     char meaning[CATALOG_RATIO_MEANING];
 
-    table->title = catalog_word(CATALOG_WORD_RATIOS, language);
+    table->title = catalog_word(CATALOG_WORD_RATIOS, preferences_language());
     for (guint number = 0; number < catalog_ratio_count; number++) {
         const catalog_ratio *ratio = &catalog_ratios[number];
-        label_row(table, number, ratio->name, catalog_ratio_meaning(ratio, language, meaning));
+        label_row(table, number, ratio->name, catalog_ratio_meaning(ratio, meaning));
     }
 }
 
@@ -244,7 +250,7 @@ static void refuse_a_second(const char *argument _U_, const char **filter _U_, c
 
 static tap_param parameters[] = {{PARAM_FILTER, "filter", "Filter", NULL, TRUE}};
 
-static stat_tap_table_ui table_ui = {.group = COMPAT_TELEPHONY_GROUP,
+static stat_tap_table_ui table_ui = {.group = COMPAT_MENU_GROUP,
                                      .title = "SIP Codes Calls",
                                      .tap_name = TAP_CALLS,
                                      .cli_string = "sipcodes_calls,stat",

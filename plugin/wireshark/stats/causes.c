@@ -62,6 +62,6 @@ void
 causes_register(void)
 {
     tallies = g_hash_table_new_full(NULL, NULL, NULL, free_tally);
-    compat_stats_tree_register(TAP_CALLS, "sipcodes_causes", "SIP Codes", "Causes", take_message,
+    compat_stats_tree_register(TAP_CALLS, "sipcodes_causes", "SIP Codes", "Causes", 0, take_message,
                                begin_causes, end_causes);
 }

@@ -6,6 +6,12 @@
 #include "wireshark/stats/tap.h"
 #include "wireshark/user/preferences.h"
 
+#include <stdio.h>
+#include <string.h>
+
+/* Room for a row, so that the counts are in sight too. */
+#define LABEL_SIZE 48
+
 static void
 begin_responses(stats_tree *tree)
 {
@@ -17,36 +23,52 @@ begin_responses(stats_tree *tree)
                            STAT_DT_INT, TRUE);
 }
 
+/* "4xx Client Error", so that classes stand in the order of their digit. */
+static void
+write_class(char *text, gsize size, guint code)
+{
+    guint digit = catalog_class(code);
+    const char *name = catalog_class_name(digit, preferences_language());
+
+    if (digit == 0) {
+        g_strlcpy(text, name, size);
+    } else {
+        snprintf(text, size, "%uxx %s", digit, name);
+    }
+}
+
+/* "486 Busy Here". Nodes are found by their names alone: those of retransmissions must differ. */
+static void
+write_code(char *text, gsize size, const frame_message *message)
+{
+    const catalog_code *entry = message->verdict.code;
+    const char *phrase = entry->definition_count > 0 ? entry->definitions[0].phrase : "";
+    const char *mark = message->resend ? " *" : "";
+    gsize length =
+        (gsize)snprintf(text, size, "%03u%s", message->sip.code, phrase[0] != '\0' ? " " : "");
+
+    length = wording_append(text, size, length, strlen(mark), phrase);
+    wording_append(text, size, length, 0, mark);
+}
+
 /* A response counts once: below its class, or as a retransmission. */
 static tap_packet_status
 count_response(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *data,
                tap_flags_t flags _U_)
 {
     const frame_message *message = (const frame_message *)data;
-    guint language = preferences_language();
-    char label[WORDING_SIZE];
+    char label[LABEL_SIZE];
 
     if (message->sip.is_request) {
         return TAP_PACKET_DONT_REDRAW;
     }
-    guint code = message->sip.code;
     catalog_word_key top = message->resend ? CATALOG_WORD_RETRANSMISSIONS : CATALOG_WORD_RESPONSES;
-    int parent = tick_stat_node(tree, catalog_word(top, language), 0, TRUE);
+    int parent = tick_stat_node(tree, catalog_word(top, preferences_language()), 0, TRUE);
     if (!message->resend) {
-        parent =
-            tick_stat_node(tree, catalog_class_name(catalog_class(code), language), parent, TRUE);
+        write_class(label, sizeof label, message->sip.code);
+        parent = tick_stat_node(tree, label, parent, TRUE);
     }
-    const catalog_account account = {code,
-                                     message->verdict.code,
-                                     NULL,
-                                     NULL,
-                                     catalog_explanation(message->verdict.code, language),
-                                     -1};
-    catalog_summary(&account, language, label, sizeof label);
-    if (message->resend) {
-        /* Nodes are found by their names alone: these must differ from those above. */
-        g_strlcat(label, " *", sizeof label);
-    }
+    write_code(label, sizeof label, message);
     tick_stat_node(tree, label, parent, FALSE);
     return TAP_PACKET_REDRAW;
 }
@@ -54,6 +76,6 @@ count_response(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_
 void
 responses_register(void)
 {
-    compat_stats_tree_register(TAP_MESSAGES, "sipcodes", "SIP Codes", "Responses", count_response,
-                               begin_responses, NULL);
+    compat_stats_tree_register(TAP_MESSAGES, "sipcodes", "SIP Codes", "Responses",
+                               COMPAT_SORTED_BY_NAME, count_response, begin_responses, NULL);
 }

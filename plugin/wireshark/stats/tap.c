@@ -8,12 +8,15 @@
 
 static int messages_tap = -1;
 static int calls_tap = -1;
+static int others_tap = -1;
 
 void
 tap_register(void)
 {
     messages_tap = register_tap(TAP_MESSAGES);
     calls_tap = register_tap(TAP_CALLS);
+    others_tap = register_tap(TAP_OTHERS);
+    interest_register_tap(others_tap, INTEREST_OTHERS_COUNTED);
     interest_register_tap(messages_tap, INTEREST_STATISTICS);
     interest_register_tap(calls_tap, INTEREST_CALLS);
 }
@@ -31,6 +34,21 @@ tap_message(packet_info *pinfo, const frame_message *message, const call_t *call
     if (call != NULL) {
         tap_queue_packet(calls_tap, pinfo, call);
     }
+}
+
+void
+tap_of_no_call(packet_info *pinfo, const frame_message *message)
+{
+    tap_queue_packet(others_tap, pinfo, message);
+}
+
+others_told
+tap_take_other(others_t *others, const packet_info *pinfo, const void *tapped)
+{
+    const frame_message *message = (const frame_message *)tapped;
+
+    return others_take(others, (gint64)pinfo->abs_ts.secs, pinfo->num, &message->sip,
+                       &message->verdict, message->report);
 }
 
 gboolean

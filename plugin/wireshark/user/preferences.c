@@ -16,6 +16,9 @@ static ws_bool expert_chat = TRUE;
 static ws_bool info_column = FALSE;
 static ws_bool track_calls = TRUE;
 
+static const char *list_file = "";
+static const char *report_file = "";
+
 static guint language_of_environment;
 
 guint
@@ -49,6 +52,18 @@ gboolean
 preferences_track_calls(void)
 {
     return track_calls;
+}
+
+const char *
+preferences_list_file(void)
+{
+    return list_file;
+}
+
+const char *
+preferences_report_file(void)
+{
+    return report_file;
 }
 
 /* The choices of sipcodes.language; lives as long as the program. */
@@ -110,5 +125,14 @@ preferences_register(int proto, void (*changed)(void))
         "Whether the calls of a capture are remembered, so that each of their frames can say how "
         "the call ended; statistics of calls do without",
         &track_calls);
+    prefs_register_filename_preference(module, "list_file", "File for the list of calls",
+                                       "Where Telephony > SIP Codes Files writes the list: as "
+                                       "JSON if the name ends in .json, else as CSV. Empty: "
+                                       "sipcodes-list.csv in the home folder",
+                                       &list_file, TRUE);
+    prefs_register_filename_preference(module, "report_file", "File for the report",
+                                       "Where Telephony > SIP Codes Files writes the report. "
+                                       "Empty: sipcodes-report.html in the home folder",
+                                       &report_file, TRUE);
     user_tables_register(module);
 }

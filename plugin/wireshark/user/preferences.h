@@ -30,4 +30,8 @@ gboolean preferences_expert_chat(void);
 /** Whether calls are remembered across frames, beside what statistics ask for. */
 gboolean preferences_track_calls(void);
 
+/** The files that the window writes the list of calls and the report to; "" for none chosen. */
+const char *preferences_list_file(void);
+const char *preferences_report_file(void);
+
 #endif

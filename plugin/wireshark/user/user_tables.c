@@ -2,6 +2,7 @@
 #include "wireshark/user/user_tables.h"
 
 #include "catalog/catalog.h"
+#include "wireshark/user/table_lines.h"
 
 #include <epan/packet.h>
 #include <epan/uat.h>
@@ -60,6 +61,23 @@ user_tables_causes(void)
 
 /* ---- what a field may hold ---- */
 
+#define CODES_TABLE "sipcodes_codes"
+#define CAUSES_TABLE "sipcodes_causes"
+
+/* Adds to an error in the last column of a row which row that is. code: of the row; NULL where it
+ * is not known. */
+static void
+add_place(char **error, const char *table, const char *code, const char *text)
+{
+    guint line = code != NULL ? table_line(table, code, text) : 0;
+    char *reason = *error;
+
+    if (line > 0) {
+        *error = g_strdup_printf("%s (code %s, line %u of the table)", reason, code, line);
+        g_free(reason);
+    }
+}
+
 /* Whether text is a whole number from 0 to max. error: where to write why not, else NULL. */
 static gboolean
 check_number(const char *text, unsigned length, const char *what, guint max, char **error)
@@ -81,9 +99,11 @@ check_code(void *record _U_, const char *text, unsigned length, const void *data
 }
 
 static ws_callback_bool
-check_cause(void *record _U_, const char *text, unsigned length, const void *data _U_,
+check_cause(void *record, const char *text, unsigned length, const void *data _U_,
             const void *field _U_, char **error)
 {
+    const cause_row *row = (const cause_row *)record;
+
     *error = NULL;
     if (length == 0) {
         return TRUE;
@@ -94,13 +114,15 @@ check_cause(void *record _U_, const char *text, unsigned length, const void *dat
     char *reason = *error;
     *error = g_strconcat(reason, ", nor empty for none", NULL);
     g_free(reason);
+    add_place(error, CAUSES_TABLE, row != NULL ? row->code : NULL, text);
     return FALSE;
 }
 
 static ws_callback_bool
-check_severity(void *record _U_, const char *text, unsigned length, const void *data _U_,
+check_severity(void *record, const char *text, unsigned length, const void *data _U_,
                const void *field _U_, char **error)
 {
+    const code_row *row = (const code_row *)record;
     GString *allowed = g_string_new(NULL);
     gboolean good = FALSE;
 
@@ -108,9 +130,12 @@ check_severity(void *record _U_, const char *text, unsigned length, const void *
         good = good || (strlen(name->strptr) == length && memcmp(name->strptr, text, length) == 0);
         g_string_append_printf(allowed, "%s%s", allowed->len > 0 ? ", " : "", name->strptr);
     }
-    *error =
-        good ? NULL
-             : g_strdup_printf("Severity \"%.*s\" is none of %s", (int)length, text, allowed->str);
+    *error = NULL;
+    if (!good) {
+        *error =
+            g_strdup_printf("Severity \"%.*s\" is none of %s", (int)length, text, allowed->str);
+        add_place(error, CODES_TABLE, row != NULL ? row->code : NULL, text);
+    }
     g_string_free(allowed, TRUE);
     return good;
 }
@@ -221,6 +246,9 @@ make_code(const code_row *row, guint number)
     user->code.definition_count = 1;
     user->code.definitions = &user->definition;
     user->code.explanations = user->explanations;
+    if (is_given(row->explanation)) {
+        user->code.shorts = user->explanations;
+    }
     return &user->code;
 }
 
@@ -298,9 +326,9 @@ register_codes(module_t *module)
 
     drop_codes();
     uat_t *codes_uat =
-        uat_new("SIP response codes of your own", sizeof(code_row), "sipcodes_codes", TRUE,
-                &code_rows, &code_row_count, UAT_AFFECTS_DISSECTION, NULL, copy_code_row, NULL,
-                free_code_row, use_code_rows, drop_codes, fields);
+        uat_new("SIP response codes of your own", sizeof(code_row), CODES_TABLE, TRUE, &code_rows,
+                &code_row_count, UAT_AFFECTS_DISSECTION, NULL, copy_code_row, NULL, free_code_row,
+                use_code_rows, drop_codes, fields);
     prefs_register_uat_preference(module, "codes", "Codes of your own",
                                   "Codes that add to or override those of the plugin", codes_uat);
 }
@@ -315,7 +343,7 @@ register_causes(module_t *module)
 
     drop_causes();
     uat_t *causes_uat =
-        uat_new("ISDN causes of your own", sizeof(cause_row), "sipcodes_causes", TRUE, &cause_rows,
+        uat_new("ISDN causes of your own", sizeof(cause_row), CAUSES_TABLE, TRUE, &cause_rows,
                 &cause_row_count, UAT_AFFECTS_DISSECTION, NULL, copy_cause_row, NULL,
                 free_cause_row, use_cause_rows, drop_causes, fields);
     prefs_register_uat_preference(module, "causes", "Causes of your own",

@@ -2,13 +2,18 @@
 # Makes calls between two SIPp on the loopback interface, most by this folder's scenarios, and records
 # them with dumpcap:
 #
-#     record.sh [calls|reasons|day [FOLDER]]
+#     record.sh [calls|reasons|day|media|registrations|transfers [FOLDER]]
+#
+# Calls of every outcome are made by outcomes.py.
 #
 # calls.pcap holds plain calls, reasons.pcap calls with Reason, Warning and Retry-After headers, day.pcap
-# the calls of an office whose calls to Germany fail from noon on. Without an argument it records all;
-# they go to the folder above, or to FOLDER.
+# the calls of an office whose calls to Germany fail from noon on, between two addresses, media.pcap calls with RTP
+# and RTCP, of which media.tsv tells the ports and times, registrations.pcap telephones that register,
+# transfers.pcap calls that are transferred. Without an argument it records all; they go to the folder above, or
+# to FOLDER.
 #
-# Needs sipp (Debian: sip-tester), dumpcap and editcap (wireshark-common) and the right to capture.
+# Needs sipp (Debian: sip-tester), dumpcap and editcap (wireshark-common), python3 and the right to
+# capture, and for media.pcap to send what looks like it came from another port.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -16,13 +21,13 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(cd "${2:-$here/..}" && pwd)
 dumpcap=
-number=bob duration=200 edit=
+number=bob duration=200 at_once=1 edit=
 work=$(mktemp -d)
 trap 'kill $dumpcap 2>/dev/null || true; rm -rf "$work"' EXIT
 cd "$work"
 
-start() {
-    dumpcap -q -P -i lo -f 'port 5060' -w recorded.pcap 2>dumpcap.log &
+start() { # [FILTER]
+    dumpcap -q -P -i lo -f "${1:-port 5060}" -w recorded.pcap 2>dumpcap.log &
     dumpcap=$!
     sleep 2
 }
@@ -36,17 +41,17 @@ save() { # NAME
     chmod 644 "$folder/$1.pcap"
 }
 
-# call ADDRESS TRANSPORT SERVER-SCENARIO CLIENT-SCENARIO: one call to the server, where a scenario is
-# an option and its value.
+# call ADDRESS TRANSPORT SERVER-SCENARIO CLIENT-SCENARIO: one call to the server, or $at_once of them, where a
+# scenario is an option and its value.
 call() {
     address=$1 transport=$2 server=$3 client=$4
     # shellcheck disable=SC2086
-    sipp $server -i "$address" -p 5060 -t "$transport" -m 1 -nostdin >server.log 2>&1 &
+    sipp $server -i "$address" -p 5060 -t "$transport" -m "$at_once" -nostdin >server.log 2>&1 &
     pid=$!
     sleep 1
     # shellcheck disable=SC2086
-    sipp $client -i "$address" -p 5070 -t "$transport" -m 1 -d "$duration" -s "$number" -nostdin \
-        -timeout 20 "$(remote "$address")" >client.log 2>&1 || { cat server.log client.log >&2; exit 1; }
+    sipp $client -i "$address" -p 5070 -t "$transport" -m "$at_once" -d "$duration" -s "$number" \
+        -nostdin -timeout 20 "$(remote "$address")" >client.log 2>&1 || { cat server.log client.log >&2; exit 1; }
     # Over TCP a SIPp server takes the end of the connection for an error; the client knows better.
     wait "$pid" || true
 }
@@ -187,21 +192,125 @@ day() {
     office_afternoon
     save day
     editcap -F pcap -t $(($(date -u -d '2026-03-02 12:00:00' +%s) - noon)) "$folder/day.pcap" day.pcap
-    cp day.pcap "$folder/day.pcap"
+    "$here/readdress.py" day.pcap "$folder/day.pcap"
     number=bob duration=200
 }
 
+# media_call PORT-OF-CALLER PORT-OF-CALLED ADDRESS TRANSPORT SERVER-SCENARIO CLIENT-SCENARIO: as call, with media;
+# of calls at once the second has ports that are higher by 4, and so on. Notes in media.tsv the ports and times
+# of each; media that move are 100 higher.
+media_call() {
+    caller=$1 called=$2
+    shift 2
+    begun=$(date +%s.%N)
+    call "$1" "$2" "$3 -mp $called" "$4 -mp $caller"
+    for _ in $(seq "$at_once"); do
+        calls=$((calls + 1))
+        printf '%s\t%s\t%s\t%s\t%s\n' "$calls" "$caller" "$called" "$begun" "$(date +%s.%N)" >>media.tsv
+        caller=$((caller + 4)) called=$((called + 4))
+    done
+}
+
+media() {
+    calls=0
+    python3 "$here/media.py" media.pcap
+    printf 'call\tcaller\tcalled\tfrom\tuntil\n' >media.tsv
+    stays='/<!-- It moves. -->/,/<!-- It stays. -->/{/<!-- It stays. -->/!d}'
+    sed "$stays" "$here/uac-media.xml" >uac-stays.xml
+    sed "$stays" "$here/uas-media.xml" >uas-stays.xml
+    sed 's/@CODE@/404/; s/"180"/"183"/' "$here/uac-failed.xml" >uac-announced.xml
+    start 'udp portrange 5060-7999 or tcp port 5060'
+    media_call 6000 7000 127.0.0.1 u1 '-sf uas-stays.xml' '-sf uac-stays.xml'
+    media_call 6000 7000 127.0.0.1 u1 "-sf $here/uas-media.xml" "-sf $here/uac-media.xml"
+    media_call 6100 7000 127.0.0.1 u1 "-sf $here/uas-announced.xml" '-sf uac-announced.xml'
+    media_call 6000 7100 127.0.0.1 t1 '-sf uas-stays.xml' '-sf uac-stays.xml'
+    at_once=3
+    media_call 6000 7000 127.0.0.1 u1 "-sf $here/uas-media.xml" "-sf $here/uac-media.xml"
+    at_once=1
+    media_call 6000 7000 ::1 u1 '-sf uas-stays.xml' '-sf uac-stays.xml'
+    save media
+    cp media.tsv "$folder/media.tsv"
+}
+
+# register NAME PASSWORD EXPIRES CODE PHRASE GRANTED [STEP]...: a telephone registers; GRANTED: seconds,
+# "none", or "challenge" where the last response asks it to log in. STEP: "login" where it does, "brief"
+# where it asks for too little time.
+register() {
+    number=$1 contact="Contact: <sip:$1@127.0.0.1:5070>;expires=$6"
+    case $6 in
+        none) contact='User-Agent: SIPp' ;;
+        challenge) contact='WWW-Authenticate: Digest realm="example.com", nonce="4f1d", algorithm=MD5' ;;
+    esac
+    edit="s/@NAME@/$1/; s/@PASSWORD@/$2/; s/@EXPIRES@/$3/; s/@CODE@/$4/; s/@PHRASE@/$5/; s/@CONTACT@/$contact/"
+    shift 6
+    case " $* " in *' login '*) ;; *) edit="$edit; /<!-- It is asked/,/<!-- It asks for/{/<!-- It asks for/!d}" ;; esac
+    case " $* " in *' brief '*) ;; *) edit="$edit; /<!-- It asks for/,/<!-- It ends/d" ;; esac
+    sed "$edit" "$here/uac-register.xml" >uac.xml
+    sed "$edit" "$here/uas-register.xml" >uas.xml
+    call 127.0.0.1 u1 '-sf uas.xml' '-sf uac.xml'
+    edit='' number=bob
+}
+
+registrations() {
+    start
+    register anna secret 3600 200 OK 3600 login
+    register bert wrong 3600 401 Unauthorized none login
+    register bert wrong 3600 401 Unauthorized none login
+    register bert secret 3600 200 OK 60 login
+    register carl none 3600 401 Unauthorized challenge
+    register carl none 3600 401 Unauthorized challenge
+    register dora none 10 200 OK 3600 brief
+    register emil none 3600 403 Forbidden none
+    register fred none 3600 404 'Not Found' none
+    register gina none 3600 503 'Service Unavailable' none
+    register anna secret 0 200 OK none login
+    save registrations
+}
+
+# transfer TARGET REFERRED RESULT [HEADER]: REFERRED: the status of the response to the REFER; RESULT: the
+# status that is reported, or "never".
+transfer() {
+    edit="s/@TARGET@/$1/; s/@CODE@/$3/"
+    case $2 in 2*) ;; *) edit="$edit; /<action>/,/<.action>/d; /<Reference/d; /<!-- It is tried/,/<!-- It ends/d" ;; esac
+    [ "$3" != never ] || edit="$edit; /<!-- It is reported/,/<!-- It ends/d"
+    sed "$edit; s/@REFERRED@/${2%% *}/" "$here/uac-transfer.xml" >uac.xml
+    with_headers uas-transfer.xml ${4+"$4"} | sed "$edit; s/@REFERRED@/$2/" >uas.xml
+    call 127.0.0.1 u1 '-sf uas.xml' '-sf uac.xml'
+    edit=
+}
+
+transfers() {
+    attended='sip:carol@127.0.0.1?Replaces=5%40127.0.0.1%3Bto-tag%3D1%3Bfrom-tag%3D2'
+    start
+    transfer sip:carol@127.0.0.1 '202 Accepted' '200 OK'
+    transfer sip:dave@127.0.0.1 '202 Accepted' '486 Busy Here' 'Reason: Q.850;cause=17;text="User busy"'
+    transfer sip:erin@127.0.0.1 '202 Accepted' '503 Service Unavailable' 'Reason: Q.850;cause=34'
+    transfer sip:frank@127.0.0.1 '603 Decline' never
+    transfer sip:grace@127.0.0.1 '202 Accepted' never
+    transfer "$attended" '202 Accepted' '200 OK'
+    transfer "$attended" '202 Accepted' '486 Busy Here'
+    transfer "$attended" '405 Method Not Allowed' never
+    transfer "$attended" '200 OK' never
+    save transfers
+}
+
 case ${1-} in
+    registrations) registrations ;;
+    transfers) transfers ;;
     calls) calls ;;
     reasons) reasons ;;
     day) day ;;
+    media) media ;;
     '')
         calls
         reasons
         day
+        media
+        registrations
+        transfers
         ;;
     *)
-        echo "usage: $0 [calls|reasons|day [FOLDER]]" >&2
+        echo "usage: $0 [calls|reasons|day|media|registrations|transfers [FOLDER]]" >&2
         exit 2
         ;;
 esac

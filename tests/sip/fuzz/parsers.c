@@ -3,8 +3,10 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
+#include "calls/others.h"
 #include "calls/tally.h"
 #include "catalog/catalog.h"
+#include "sip/address.h"
 #include "sip/nested.h"
 #include "sip/sdp.h"
 
@@ -131,6 +133,59 @@ take(calls_t *calls, calls_tally *tally, const guint8 *bytes, gsize length, guin
     }
     guint16 ports[2];
     check(sdp_ports(bytes, length, ports, 2) <= 2);
+    span_t host = sdp_host(bytes, length);
+    check(host.offset + host.length <= length);
+}
+
+static void
+check_fields_of_no_call(const sip_message *message)
+{
+    gsize length = message->length;
+
+    for (const sip_login *login = message->logins; login != NULL; login = login->next) {
+        check_span(login->realm, length);
+    }
+    for (const sip_contact *found = message->contacts; found != NULL; found = found->next) {
+        check_span(found->uri, length);
+        check(found->uri.length > 0);
+    }
+    check_span(message->transfer.refer_to, length);
+    check_span(message->transfer.referred_method, length);
+    check_span(message->transfer.event, length);
+    check_span(message->transfer.event_id, length);
+    check_span(message->transfer.state, length);
+    check_span(message->transfer.fragment, length);
+    check_span(address_of_record(message->bytes, message->transfer.refer_to), length);
+}
+
+/* What is no call: a message as a request of a method, or as the response to one. */
+static void
+take_other(others_t *others, const guint8 *bytes, gsize length, guint code, GPtrArray *pool)
+{
+    const catalog_view view = {.mapping = 0};
+    sip_message message = {.bytes = bytes, .length = length, .is_request = code == 0, .code = code};
+    transfer_report report;
+
+    message_read(
+        &message,
+        (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE | REGISTRATIONS_PARTS | TRANSFERS_PARTS),
+        verdict_vendor_names(), allocate, pool);
+    check_fields_of_no_call(&message);
+    verdict_t verdict = verdict_of(&message, &view);
+    gboolean reports = transfers_report(&message, &view, allocate, pool, &report);
+    check(!reports || !report.has_code || report.fragment.code <= 999);
+    others_told told =
+        others_take(others, code, code + 1, &message, &verdict, reports ? &report : NULL);
+    check(told.registration.outcome < REGISTRATION_OUTCOMES);
+    check(told.transfer <= transfers_count(others->transfers));
+    for (guint i = 0; i < registrations_count(others->registrations); i++) {
+        registration_account account = registrations_account(others->registrations, i);
+        check(g_utf8_validate(account.aor, -1, NULL) && g_utf8_validate(account.contact, -1, NULL));
+    }
+    for (guint i = 1; i <= transfers_count(others->transfers); i++) {
+        transfer_account account = transfers_account(others->transfers, i);
+        check(g_utf8_validate(account.from, -1, NULL) && g_utf8_validate(account.target, -1, NULL));
+    }
 }
 
 static gboolean
@@ -191,9 +246,12 @@ LLVMFuzzerTestOneInput(const guint8 *bytes, size_t length)
     calls_t *calls = calls_new();
     calls_tally *tally = tally_new(count_cause, &causes);
     GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
+    others_t *others = others_new();
     for (guint code = 0; code < 700; code += 100) {
         take(calls, tally, bytes, length, code, pool);
+        take_other(others, bytes, length, code > 0 ? code + 1 : 0, pool);
     }
+    others_free(others);
     locate(bytes, length);
     g_ptr_array_free(pool, TRUE);
     check(tally_attempts(tally) <= 1 && causes >= 0 && causes <= 1);

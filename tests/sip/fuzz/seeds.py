@@ -18,7 +18,7 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     frames = (make_captures.reason_shapes() + make_captures.warnings() + make_captures.attempts() +
-              make_captures.bare() + make_captures.escapes())
+              make_captures.bare() + make_captures.escapes() + make_captures.others())
     for number, frame in enumerate(frames):
         data = frame[0] if isinstance(frame, tuple) else frame
         (folder / ("%03d" % number)).write_bytes(data[ETHERNET_IP_UDP:])

@@ -15,6 +15,8 @@ import wireshark
 WAYS = ([], ["-V", "-x"], ["-T", "pdml"], ["-o", "tcp.reassemble_out_of_order:TRUE", "-T", "ek"],
         ["-q", "-z", "expert", "-z", "sipcodes,tree", "-z", "sipcodes_causes,tree",
          "-z", "sipcodes_calls,stat"],
+        ["-q", "-z", "sipcodes_list,stat", "-z", "sipcodes_list,csv", "-z", "sipcodes_list,json",
+         "-z", "sipcodes_causes,csv", "-z", "sipcodes,json"],
         ["-Y", "sipcodes.cause==17||sipcodes.reason.q850"], ["-Y", "_ws.expert && sipcodes", "-T", "json"],
         ["-T", "fields", "-e", "sipcodes.cause.name", "-e", "_ws.expert.message",
          "-e", "sipcodes.explanation", "-e", "sipcodes.reason.text"])

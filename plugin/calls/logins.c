@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "calls/logins.h"
+
+#include "calls/blob.h"
+
+#define UNAUTHORIZED 401
+#define PROXY_AUTHENTICATION_REQUIRED 407
+
+/* The credentials for one side: a user agent or registrar (401), or a proxy (407). */
+typedef struct {
+    blob_set realms;
+    gboolean for_any; /* some name no realm, as a Bearer token does (RFC 8898) */
+} credentials_t;
+
+/* A request that carried credentials. */
+typedef struct {
+    blob_t *key; /* its transaction */
+    credentials_t sides[2];
+    gint64 since; /* when it was taken */
+} request_t;
+
+struct logins {
+    GHashTable *by_key; /* request_t by key */
+    GQueue requests;    /* in the order in which they came */
+};
+
+static void
+free_request(gpointer data)
+{
+    request_t *request = (request_t *)data;
+
+    blob_set_clear(&request->sides[FALSE].realms);
+    blob_set_clear(&request->sides[TRUE].realms);
+    g_free(request->key);
+    g_free(request);
+}
+
+logins_t *
+logins_new(void)
+{
+    logins_t *logins = g_new0(logins_t, 1);
+
+    logins->by_key = g_hash_table_new_full(blob_hash, blob_equal, NULL, free_request);
+    g_queue_init(&logins->requests);
+    return logins;
+}
+
+void
+logins_free(logins_t *logins)
+{
+    g_hash_table_destroy(logins->by_key);
+    g_queue_clear(&logins->requests);
+    g_free(logins);
+}
+
+static blob_t *
+key_of(const sip_message *message)
+{
+    const sip_identity *id = &message->id;
+    const span_t spans[] = {id->call_id, id->from_tag, id->branch, id->method};
+
+    return blob_of_spans(message->bytes, spans, G_N_ELEMENTS(spans), id->cseq);
+}
+
+gboolean
+logins_has_credentials(const sip_message *message)
+{
+    for (const sip_login *login = message->logins; login != NULL; login = login->next) {
+        if (login->is_credentials && !login->is_blank) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+take_request(logins_t *logins, gint64 seconds, const sip_message *message)
+{
+    blob_t *key = key_of(message);
+
+    if (g_hash_table_contains(logins->by_key, key)) {
+        g_free(key); /* sent again */
+        return;
+    }
+    request_t *request = g_new0(request_t, 1);
+    request->key = key;
+    request->since = seconds;
+    for (const sip_login *login = message->logins; login != NULL; login = login->next) {
+        credentials_t *side = &request->sides[login->of_proxy];
+        if (login->is_credentials && !login->is_blank) {
+            side->for_any = side->for_any || !login->has_realm;
+            blob_set_add(&side->realms, message->bytes, login->realm);
+        }
+    }
+    g_hash_table_insert(logins->by_key, key, request);
+    g_queue_push_tail(&logins->requests, request);
+}
+
+/* Whether some challenge of a response that is not stale is for a realm of the credentials; one
+ * that is stale says it for its realm, whatever other algorithms are offered beside (RFC 8760). */
+static gboolean
+refuses(const credentials_t *credentials, const sip_message *message, gboolean of_proxy)
+{
+    gboolean found = FALSE;
+
+    for (const sip_login *login = message->logins; login != NULL; login = login->next) {
+        if (login->is_credentials || login->of_proxy != of_proxy ||
+            !(credentials->for_any ||
+              blob_set_has(&credentials->realms, message->bytes, login->realm))) {
+            continue;
+        }
+        if (login->is_stale) {
+            return FALSE;
+        }
+        found = TRUE;
+    }
+    return found;
+}
+
+static gboolean
+take_response(const logins_t *logins, const sip_message *message)
+{
+    gboolean of_proxy = message->code == PROXY_AUTHENTICATION_REQUIRED;
+
+    if (!of_proxy && message->code != UNAUTHORIZED) {
+        return FALSE;
+    }
+    blob_t *key = key_of(message);
+    const request_t *request = (const request_t *)g_hash_table_lookup(logins->by_key, key);
+    g_free(key);
+    return request != NULL && refuses(&request->sides[of_proxy], message, of_proxy);
+}
+
+/* Forgets what is too old, by a clock that may jump either way. */
+static void
+forget(logins_t *logins, gint64 now)
+{
+    request_t *request;
+
+    while ((request = (request_t *)g_queue_peek_head(&logins->requests)) != NULL &&
+           (now - request->since > LOGINS_LINGER || request->since - now > LOGINS_LINGER)) {
+        g_queue_pop_head(&logins->requests);
+        g_hash_table_remove(logins->by_key, request->key);
+    }
+}
+
+gboolean
+logins_take(logins_t *logins, gint64 seconds, const sip_message *message)
+{
+    forget(logins, seconds);
+    if (!message->is_request) {
+        return take_response(logins, message);
+    }
+    if (logins_has_credentials(message)) {
+        take_request(logins, seconds, message);
+    }
+    return FALSE;
+}

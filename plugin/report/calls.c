@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/calls.h"
+
+#include "catalog/catalog.h"
+
+#define FIELD(name) "sipcodes.call." name
+
+/* In a terminal of 120 columns a call is a line. */
+static const struct {
+    const char *key;
+    catalog_word_key title;
+    report_kind kind;
+    guint width;
+} call_columns[CALL_COLUMNS] = {
+    [CALL_COLUMN_NUMBER] = {FIELD("number"), CATALOG_WORD_CALL_NUMBER, REPORT_NUMBER, 6},
+    [CALL_COLUMN_TIME] = {"time", CATALOG_WORD_CALL_TIME, REPORT_TIME, 12},
+    [CALL_COLUMN_FROM] = {FIELD("from"), CATALOG_WORD_CALL_FROM, REPORT_TEXT, 12},
+    [CALL_COLUMN_TO] = {FIELD("to"), CATALOG_WORD_CALL_TO, REPORT_TEXT, 14},
+    [CALL_COLUMN_RING_TIME] = {FIELD("ring_time"), CATALOG_WORD_CALL_RING_TIME, REPORT_DURATION, 9},
+    [CALL_COLUMN_TALK_TIME] = {FIELD("talk_time"), CATALOG_WORD_CALL_TALK_TIME, REPORT_DURATION, 9},
+    [CALL_COLUMN_OUTCOME] = {FIELD("outcome"), CATALOG_WORD_CALL_OUTCOME, REPORT_TEXT, 13},
+    [CALL_COLUMN_CODE] = {FIELD("code"), CATALOG_WORD_CALL_CODE, REPORT_NUMBER, 4},
+    [CALL_COLUMN_CAUSE] = {FIELD("cause"), CATALOG_WORD_CALL_CAUSE, REPORT_NUMBER, 5},
+    [CALL_COLUMN_CAUSE_NAME] = {FIELD("cause.name"), CATALOG_WORD_CALL_CAUSE_NAME, REPORT_TEXT, 16},
+    [CALL_COLUMN_CAUSE_ORIGIN] = {FIELD("cause.origin"), CATALOG_WORD_CALL_CAUSE_ORIGIN,
+                                  REPORT_TEXT, 0},
+    [CALL_COLUMN_ENDED_BY] = {FIELD("ended_by"), CATALOG_WORD_CALL_ENDED_BY, REPORT_TEXT, 10},
+    [CALL_COLUMN_ENDED_AT] = {FIELD("ended_at"), CATALOG_WORD_CALL_ENDED_AT, REPORT_TEXT, 0},
+    [CALL_COLUMN_RANG] = {FIELD("rang"), CATALOG_WORD_CALL_RANG, REPORT_TRUTH, 0},
+    [CALL_COLUMN_FIRST] = {FIELD("first"), CATALOG_WORD_CALL_FIRST, REPORT_NUMBER, 0},
+    [CALL_COLUMN_LAST] = {FIELD("last"), CATALOG_WORD_CALL_LAST, REPORT_NUMBER, 0},
+    [CALL_COLUMN_EXPLANATION] = {"explanation", CATALOG_WORD_CALL_EXPLANATION, REPORT_TEXT, 0},
+};
+
+void
+report_call_columns(guint language, report_column *columns)
+{
+    for (guint i = 0; i < CALL_COLUMNS; i++) {
+        columns[i] =
+            (report_column){call_columns[i].key, catalog_word(call_columns[i].title, language),
+                            call_columns[i].kind, call_columns[i].width};
+    }
+}
+
+const char *
+report_side_name(call_side side)
+{
+    static const char *const words[SIDES] = CALL_SIDE_WORDS;
+
+    return words[side];
+}
+
+const char *
+report_side_word(call_side side, guint language)
+{
+    static const catalog_word_key words[SIDES] = {
+        [SIDE_UNKNOWN] = CATALOG_WORD_SIDE_UNKNOWN,
+        [SIDE_CALLER] = CATALOG_WORD_SIDE_CALLER,
+        [SIDE_CALLED] = CATALOG_WORD_SIDE_CALLED,
+        [SIDE_NETWORK] = CATALOG_WORD_SIDE_NETWORK,
+    };
+
+    return catalog_word(words[side], language);
+}
+
+gboolean
+report_cause_is_stated(cause_t cause)
+{
+    return cause.value >= 0 && cause.origin != ORIGIN_MAPPING && cause.origin != ORIGIN_USER_TABLE;
+}
+
+const char *
+report_call_explanation(const call_account *call, const catalog_view *view, guint language)
+{
+    if (report_cause_is_stated(call->cause)) {
+        guint cause = (guint)call->cause.value;
+        const char *text = catalog_cause_explanation(cause, language);
+        if (text != NULL && catalog_facts_of_cause(cause)->strength == CAUSE_SAYS_MUCH) {
+            return text;
+        }
+    }
+    if (call->dropped) {
+        return catalog_word(CATALOG_WORD_DROPPED, language);
+    }
+    return call->code == 0 ? catalog_outcome_meaning(call->outcome, language)
+                           : catalog_explanation(view_code(view, call->code), language);
+}
+
+static report_cell
+text_of(const char *text)
+{
+    return (report_cell){.text = text};
+}
+
+static report_cell
+number_of(gint64 number, gboolean is_known)
+{
+    return (report_cell){.value = is_known ? number : REPORT_ABSENT};
+}
+
+static void
+write_cause(cause_t cause, guint language, report_cell *cells)
+{
+    gboolean is_known = cause.value >= 0;
+
+    cells[CALL_COLUMN_CAUSE] = number_of(cause.value, is_known);
+    cells[CALL_COLUMN_CAUSE_NAME] =
+        text_of(is_known ? catalog_cause_name((guint)cause.value, language) : NULL);
+    cells[CALL_COLUMN_CAUSE_ORIGIN] = text_of(is_known ? catalog_origin_name(cause.origin) : NULL);
+}
+
+void
+report_call_row(const call_account *call, const catalog_view *view, guint language,
+                report_cell *cells)
+{
+    cells[CALL_COLUMN_NUMBER] = number_of(call->number, TRUE);
+    cells[CALL_COLUMN_TIME] = number_of(call->began, TRUE);
+    cells[CALL_COLUMN_FROM] = text_of(call->from);
+    cells[CALL_COLUMN_TO] = text_of(call->to);
+    cells[CALL_COLUMN_RING_TIME] = number_of(call->ring_time, call->ring_time != ACCOUNT_NO_TIME);
+    cells[CALL_COLUMN_TALK_TIME] = number_of(call->talk_time, call->talk_time != ACCOUNT_NO_TIME);
+    cells[CALL_COLUMN_OUTCOME] = text_of(catalog_outcome_name(call->outcome));
+    cells[CALL_COLUMN_CODE] = number_of(call->code, call->code != 0);
+    write_cause(call->cause, language, cells);
+    cells[CALL_COLUMN_ENDED_BY] = text_of(report_side_name(call->ended_by));
+    cells[CALL_COLUMN_ENDED_AT] = text_of(call->ended_at);
+    cells[CALL_COLUMN_RANG] = number_of(call->rang != 0, TRUE);
+    cells[CALL_COLUMN_FIRST] = number_of(call->first, TRUE);
+    cells[CALL_COLUMN_LAST] = number_of(call->last, TRUE);
+    cells[CALL_COLUMN_EXPLANATION] = text_of(report_call_explanation(call, view, language));
+}

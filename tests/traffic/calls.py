@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Makes up calls, asks Wireshark with the plugin about them, and compares with what was written.
+
+    BUILD=build tests/traffic/calls.py [--calls N] [--seed S] [--keep FOLDER]
+
+Flows of calls (flows.py) go on at the same time, over UDP and in segments of TCP with messages of several
+calls. Every frame must tell of its calls what is to be said of them: with tshark in two passes and in
+sharkd's columns; in one pass the last frame of each call must. Prints the seed and the first differences;
+with --keep the capture stays in FOLDER. Ends with 1 if there is any difference.
+
+SPDX-License-Identifier: GPL-2.0-or-later
+"""
+import argparse
+import collections
+import heapq
+import pathlib
+import random
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
+
+import answers  # noqa: E402
+import flows  # noqa: E402
+import packets  # noqa: E402
+import wireshark  # noqa: E402
+
+FIELDS = ("number", "from", "to", "outcome", "code", "cause", "cause.origin", "ended_by", "ended_at", "rang",
+          "ring_time", "talk_time", "first", "last")
+# In sharkd's columns others have names for their values.
+COLUMNS = tuple(field for field in FIELDS if field not in ("cause", "rang"))
+AT_ONCE = 40  # calls that go on at the same time
+SHOWN = 20  # differences
+SEGMENT = 4  # messages in one
+
+
+class Writer:
+    """Puts events into frames, and notes where they come."""
+
+    def __init__(self, rnd):
+        self.rnd, self.frames = rnd, []
+        self.events = []  # by frame
+        self.waiting = collections.OrderedDict()  # events for a segment, by hosts
+        self.sequences = collections.Counter()  # of TCP, by hosts
+
+    def put(self, event, hosts, by_tcp):
+        """hosts: those that the event goes from and to."""
+        # What a call sends on another way comes after what waits.
+        for other in [way for way, events in self.waiting.items()
+                      if way != hosts and any(one.call is event.call for one in events)]:
+            self.flush(other)
+        if not by_tcp:
+            self.write(packets.udp(packets.Way(*hosts, (5060, 5060)), event.data), [event])
+            return
+        self.waiting.setdefault(hosts, []).append(event)
+        if len(self.waiting[hosts]) >= SEGMENT or self.rnd.random() < 0.5:
+            self.flush(hosts)
+
+    def flush(self, hosts):
+        events = self.waiting.pop(hosts)
+        data = b"".join(event.data for event in events)
+        ports = (5061, 5062) if hosts[0] < hosts[1] else (5062, 5061)
+        way = packets.Way(*hosts, ports)
+        self.write(packets.tcp(way, data, 1 + self.sequences[hosts]), events)
+        self.sequences[hosts] += len(data)
+
+    def write(self, packet, events):
+        self.frames.append((packets.ETHERNET, packets.ethernet(packet)))
+        self.events.append(events)
+        for event in events:
+            event.frame, event.time = len(self.frames), len(self.frames) * packets.INTERVAL
+
+    def end(self):
+        while self.waiting:
+            self.flush(next(iter(self.waiting)))
+
+
+def host_of(call, party, by_tcp):
+    """The number of a host: connections of TCP are shared by all calls."""
+    return party + 1 if by_tcp else (call.number % 250 + 1) << 8 | party + 1
+
+
+def write(rnd, count):
+    """Makes up so many calls, and lets them go on side by side; gives the Writer and the flows."""
+    made = [flows.flow(rnd, number) for number in range(1, count + 1)]
+    writer, queue = Writer(rnd), []
+    for number, call in enumerate(made):
+        by_tcp, time = rnd.random() < 0.4, number / AT_ONCE + rnd.random()
+        steps = sorted(time + rnd.random() for _ in call.events)
+        for order, (step, event) in enumerate(zip(steps, call.events)):
+            event.by_tcp = by_tcp
+            heapq.heappush(queue, (step, number, order, event))
+    while queue:
+        event = heapq.heappop(queue)[-1]
+        hosts = tuple(host_of(event.call, party, event.by_tcp) for party in (event.source, event.target))
+        writer.put(event, hosts, event.by_tcp)
+    writer.end()
+    return writer, made
+
+
+# ---- what is to be said ----
+
+def seconds(microseconds):
+    return "%d.%06d000" % divmod(microseconds, 10**6)
+
+
+def address_of(event):
+    host = host_of(event.call, event.source, event.by_tcp)
+    return ".".join(map(str, packets.address(host, 4)))
+
+
+def row_of(attempt, number, call):
+    """What is to be said of an attempt, by FIELDS."""
+    final, bye = attempt.final, attempt.bye
+    frames = [event.frame for event in attempt.events]
+    ended = attempt.outcome != "pending"
+    return {
+        "number": str(number), "from": call.users[0], "to": call.users[1], "outcome": attempt.outcome,
+        "code": str(attempt.code or ""), "cause": "" if attempt.cause is None else str(attempt.cause),
+        "cause.origin": attempt.origin, "ended_by": attempt.by if ended else "",
+        "ended_at": address_of(attempt.at) if attempt.at else "", "rang": "1" if attempt.rang else "0",
+        "ring_time": seconds(final.time - attempt.first.time) if final else "",
+        "talk_time": seconds(bye.time - final.time) if bye else "",
+        "first": str(min(frames)), "last": str(max(frames))}
+
+
+def expected(writer, made):
+    """By frame the rows that are to be said, in the order of its messages."""
+    attempts = [(attempt, call) for call in made for attempt in call.attempts]
+    places = {id(event): (frame, place) for frame, events in enumerate(writer.events) for place, event in
+              enumerate(events)}
+    attempts.sort(key=lambda pair: places[id(pair[0].first)])
+    row_by_event = {}
+    rows = []
+    for number, (attempt, call) in enumerate(attempts, 1):
+        row = row_of(attempt, number, call)
+        rows.append(row)
+        for event in attempt.events:
+            row_by_event[id(event)] = row
+    return rows, [once(row_by_event[id(event)] for event in events if id(event) in row_by_event)
+                  for events in writer.events]
+
+
+def once(rows):
+    """Without those that stand there already."""
+    return list({row["number"]: row for row in rows}.values())
+
+
+# ---- what is said ----
+
+def ask_tshark(stage, capture, *options):
+    arguments = ["tshark", *options, "-r", capture, "-T", "fields", "-E",
+                 "aggregator=" + answers.BETWEEN_VALUES]
+    for field in FIELDS:
+        arguments += ["-e", "sipcodes.call." + field]
+    return [dict(zip(FIELDS, line.split("\t"))) for line in stage.ask(arguments).split("\n")[:-1]]
+
+
+def ask_sharkd(stage, capture):
+    columns = {"column%d" % at: "sipcodes.call.%s:0" % field for at, field in enumerate(COLUMNS)}
+    return stage.columns(capture, columns, COLUMNS)
+
+
+def values(rows, field):
+    """What a field has for the calls of a frame, without those of which it says nothing."""
+    return [row[field] for row in rows if row[field]]
+
+
+def differences(way, said, written, frames=None):
+    """frames: which are compared, from 0; all if None."""
+    for at in range(len(written)) if frames is None else frames:
+        for field in said[at]:
+            wanted = values(written[at], field)
+            found = [text for text in said[at][field].replace(",", answers.BETWEEN_VALUES).split(
+                answers.BETWEEN_VALUES) if text]
+            if found != wanted:
+                yield "%s, frame %d, call %s: %s %s instead of %s" % (
+                    way, at + 1, ",".join(values(written[at], "number")), field, found, wanted)
+                break
+
+
+def compare(stage, capture, rows, written):
+    found = list(differences("tshark -2", ask_tshark(stage, capture, "-2"), written))
+    found += differences("sharkd", ask_sharkd(stage, capture), written)
+    # In one pass what is known when the last frame of a call comes is all.
+    last = sorted({int(row["last"]) - 1 for row in rows})
+    last = [at for at in last if all(int(row["last"]) == at + 1 for row in written[at])]
+    found += differences("tshark", ask_tshark(stage, capture), written, last)
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--calls", type=int, default=1000)
+    parser.add_argument("--seed", default=None)
+    parser.add_argument("--keep", type=pathlib.Path, help="folder for the capture")
+    options = parser.parse_args()
+    seed = options.seed if options.seed is not None else str(random.SystemRandom().randint(1, 999999))
+    print("seed: %s" % seed, flush=True)
+    writer, made = write(random.Random(seed), options.calls)
+    rows, written = expected(writer, made)
+    with answers.Stage(wireshark.build_folder()) as stage:
+        capture = stage.work / "calls.pcapng"
+        packets.write_capture(capture, writer.frames)
+        capture.chmod(0o644)
+        found = compare(stage, capture, rows, written)
+        if options.keep:
+            options.keep.mkdir(parents=True, exist_ok=True)
+            (options.keep / "calls.pcapng").write_bytes(capture.read_bytes())
+    outcomes = collections.Counter(row["outcome"] for row in rows)
+    print("attempts: %d, frames: %d, of which %d hold several messages" % (
+        len(rows), len(written), sum(len(events) > 1 for events in writer.events)))
+    print(", ".join("%s %d" % pair for pair in outcomes.most_common()))
+    print("\n".join(found[:SHOWN]))
+    print("differences: %d" % len(found))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

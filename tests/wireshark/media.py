@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Every frame of RTP and RTCP has the number of the call that it belongs to: with tshark in two passes and in
+one, and in sharkd's columns.
+
+What it belongs to is told by other things than what the plugin reads: in media.pcap, which SIPp made, by
+ports and times that media.tsv has from the script that ran it; in sessions.pcap by the source (SSRC).
+
+SPDX-License-Identifier: GPL-2.0-or-later
+"""
+import csv
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
+
+import wireshark  # noqa: E402
+
+CALL = "sipcodes.call.number"
+FIELDS = ("frame.number", "frame.time_epoch", "udp.srcport", "udp.dstport", "rtp.ssrc", "rtcp.senderssrc",
+          CALL)
+MOVED = 100  # ports that media move on by
+ANNOUNCED = 3  # the call of media.pcap that fails: an announcement tells why
+
+
+def calls_by_time():
+    """For media.pcap: what gives the number of the call of a frame, by media.tsv."""
+    with (wireshark.TESTS / "captures" / "media.tsv").open(encoding="utf-8") as file:
+        rows = [{name: float(value) for name, value in row.items()}
+                for row in csv.DictReader(file, delimiter="\t")]
+
+    def call_of(frame):
+        time, ports = float(frame["frame.time_epoch"]), {int(frame["udp.srcport"]), int(frame["udp.dstport"])}
+        found = [int(row["call"]) for row in rows if row["from"] <= time <= row["until"] and
+                 any(ports == {row["caller"] + step, row["called"] + step}
+                     for step in (0, 1, MOVED, MOVED + 1))]
+        assert len(found) == 1, "media.tsv has %d calls for frame %s" % (len(found), frame["frame.number"])
+        return found[0]
+    return call_of
+
+
+def call_of_source(frame):
+    """For sessions.pcap."""
+    return int(frame["rtp.ssrc"] or frame["rtcp.senderssrc"], 0)
+
+
+def ask_tshark(stage, capture, *options):
+    """The frames of media, as dictionaries of FIELDS."""
+    fields = [argument for field in FIELDS for argument in ("-e", field)]
+    done = stage.run("tshark", *options, "-r", capture, "-T", "fields", *fields, capture_output=True,
+                     text=True,
+                     check=True)
+    rows = [dict(zip(FIELDS, line.split("\t"))) for line in done.stdout.splitlines()]
+    return [row for row in rows if row["rtp.ssrc"] or row["rtcp.senderssrc"]]
+
+
+def ask_sharkd(stage, capture):
+    """The numbers of calls in the column of each frame, by its number."""
+    requests = [("load", {"file": capture}), ("frames", {"column0": CALL + ":0", "limit": 100000})]
+    said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": params}) + "\n"
+                   for at, (method, params) in enumerate(requests, 1))
+    done = stage.run("sharkd", "-", input=said, capture_output=True, text=True, check=True)
+    return {str(frame["num"]): frame["c"][0] for frame in json.loads(done.stdout.splitlines()[1])["result"]}
+
+
+def check(capture, way, frames, numbers, call_of, least):
+    """Compares; least: how many frames of RTP and of RTCP there are at least."""
+    for frame, said in zip(frames, numbers, strict=True):
+        call = call_of(frame)
+        assert said == (str(call) if call else ""), "%s, %s: frame %s belongs to call %d, not to %s" % (
+            capture, way, frame["frame.number"], call, said or "none")
+    kinds = [sum(bool(frame[name]) for frame in frames) for name in ("rtp.ssrc", "rtcp.senderssrc")]
+    assert kinds[0] >= least[0] and kinds[1] >= least[1], "%s: RTP, RTCP: %s" % (capture, kinds)
+    print("%s, %s: %d frames of RTP, %d of RTCP" % (capture, way, *kinds))
+
+
+def check_filter(stage, call_of):
+    """A filter on the cause of the one failed call of media.pcap finds its media, and none of another."""
+    found = ask_tshark(stage, "media.pcap", "-2", "-Y", "sipcodes.call.cause == 1")
+    theirs = [frame for frame in ask_tshark(stage, "media.pcap") if call_of(frame) == ANNOUNCED]
+    numbers = [[frame["frame.number"] for frame in frames] for frames in (found, theirs)]
+    assert numbers[0] == numbers[1] and theirs, "filter on the cause: %s instead of %s" % tuple(numbers)
+
+
+def main():
+    with wireshark.Stage(wireshark.build_folder()) as stage:
+        for capture, call_of, least in (("media.pcap", calls_by_time(), (150, 25)),
+                                        ("sessions.pcap", call_of_source, (60, 30))):
+            for options in (["-2"], []):
+                frames = ask_tshark(stage, capture, *options)
+                way = " ".join(["tshark", *options])
+                check(capture, way, frames, [frame[CALL] for frame in frames], call_of, least)
+            columns = ask_sharkd(stage, capture)
+            numbers = [columns[frame["frame.number"]] for frame in frames]
+            check(capture, "sharkd", frames, numbers, call_of, least)
+        check_filter(stage, calls_by_time())
+
+
+if __name__ == "__main__":
+    main()
