@@ -104,7 +104,7 @@ build() {
         --toolchain "$here/toolchain.cmake" -D Wireshark_DIR="$folder" -D BUILD_TESTING=OFF \
         -D CMAKE_COMPILE_WARNING_AS_ERROR=ON \
         -D SIPCODES_CATALOG_COMPILER="$windows/native/bin/catalog_compiler" || return
-    cmake --build "$folder/build" && pack "$folder" "$series" && echo "$series"
+    cmake --build "$folder/build" --target sipcodes && pack "$folder" "$series" && echo "$series"
 }
 
 require_known_system 12 13

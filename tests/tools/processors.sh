@@ -57,7 +57,7 @@ build() {
         -D CMAKE_MODULE_LINKER_FLAGS="-Wl,--unresolved-symbols=ignore-in-shared-libs" \
         -D Wireshark_DIR="$(dirname "$(find "$2/root" -name WiresharkConfig.cmake)")" \
         -D SIPCODES_CATALOG_COMPILER="$folders/native/bin/catalog_compiler"
-    cmake --build "$2/build"
+    cmake --build "$2/build" --target sipcodes
 }
 
 # print_json BUILD FOLDER: what its plugin says of every capture, in one pass and in two.
