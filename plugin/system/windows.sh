@@ -38,13 +38,20 @@ unpack() {
     foreign_unpack "$target.packages" "$target" && rm -rf "$target.packages"
 }
 
-# import_library DLL LINUX-LIBRARY FOLDER: an import library of the names that the library exports, which are
-# those of the DLL, and a list of them.
+# import_library DLL LINUX-LIBRARY FOLDER [NAME]...: an import library of the names that the library exports, which
+# are those of the DLL, and of those that the DLL alone has, with a list of them.
 import_library() {
-    nm -D --defined-only "$2" | sed 's/@.*//' |
-        awk '$2 ~ /^[TW]$/ { print $3 } $2 ~ /^[BDRV]$/ { print $3, "DATA" }' | LC_ALL=C sort -u >"$3/$1.names"
-    { printf 'LIBRARY "%s"\nEXPORTS\n' "$1" && cat "$3/$1.names"; } >"$3/$1.def"
-    x86_64-w64-mingw32-dlltool -d "$3/$1.def" -l "$3/lib${1#lib}.a"
+    dll=$1
+    library=$2
+    into=$3
+    shift 3
+    {
+        nm -D --defined-only "$library" | sed 's/@.*//' |
+            awk '$2 ~ /^[TW]$/ { print $3 } $2 ~ /^[BDRV]$/ { print $3, "DATA" }'
+        printf '%s\n' "$@" | sed '/^$/d'
+    } | LC_ALL=C sort -u >"$into/$dll.names"
+    { printf 'LIBRARY "%s"\nEXPORTS\n' "$dll" && cat "$into/$dll.names"; } >"$into/$dll.def"
+    x86_64-w64-mingw32-dlltool -d "$into/$dll.def" -l "$into/lib${dll#lib}.a"
 }
 
 # lay_out_glib: GLib's headers as they are on Windows, where pkg-config says they are, and its import library.
@@ -54,7 +61,8 @@ lay_out_glib() {
     cp -r "$windows/glib/linux/usr/include/glib-2.0/." "$windows/glib/include"
     sed -f "$here/glibconfig.sed" "$windows/glib/linux/$LIBRARIES/glib-2.0/include/glibconfig.h" \
         >"$windows/glib/include/glibconfig.h"
-    import_library glib-2.0-0.dll "$windows/glib/linux/$LIBRARIES/libglib-2.0.so.0" "$windows/glib"
+    import_library glib-2.0-0.dll "$windows/glib/linux/$LIBRARIES/libglib-2.0.so.0" "$windows/glib" \
+        g_win32_get_command_line
     cat >"$windows/glib/glib-2.0.pc" <<PC
 Name: GLib
 Description: GLib for Windows
