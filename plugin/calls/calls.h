@@ -25,7 +25,7 @@
  * network's then; the caller by a CANCEL, unless that speaks of a timer or of another branch; of a
  * failure whom the location of a Reason names (RFC 8606), else whom the outcome can only mean.
  *
- * Every call is kept, in some 200 bytes, and beside it, as long as messages may change how it ends,
+ * Every call is kept, in some 300 bytes, and beside it, as long as messages may change how it ends,
  * how far it is: an answered one until the response to its BYE, and all for CALLS_LINGER more.
  *
  * Pure: knows GLib, the catalog and the verdict on a message.
