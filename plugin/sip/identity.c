@@ -1,13 +1,76 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "sip/identity.h"
 
+/* Whether a parameter with a name, such as "tag=", begins at a place; behind: where to write the
+ * place behind its equals sign. */
+static gboolean
+begins_with(const guint8 *bytes, gsize at, gsize end, const char *name, gsize *behind)
+{
+    *behind = at + strlen(name);
+    return *behind <= end && grammar_begins(bytes, (span_t){at, end - at}, name);
+}
+
+/* The tag of a From or To whose address is followed by nothing else, as nearly all are; FALSE where
+ * it must be looked for with care. */
+static gboolean
+find_lone_tag(const guint8 *bytes, span_t value, span_t *tag)
+{
+    gsize end = value.offset + value.length;
+    gsize at = end;
+    gsize begin;
+
+    while (at > value.offset && bytes[at - 1] != ';' && bytes[at - 1] != '"' &&
+           bytes[at - 1] != '<') {
+        at--;
+    }
+    if (at < value.offset + 2 || bytes[at - 1] != ';' || bytes[at - 2] != '>' ||
+        !begins_with(bytes, at, end, "tag=", &begin)) {
+        return FALSE;
+    }
+    *tag = grammar_trim(bytes, begin, end);
+    return TRUE;
+}
+
+static span_t
+tag_of(const guint8 *bytes, span_t value)
+{
+    span_t tag;
+
+    return find_lone_tag(bytes, value, &tag) ? tag : header_parameter(bytes, value, "tag");
+}
+
+/* The branch of a lone Via of which it is the first parameter, as it often is. */
+static gboolean
+find_first_branch(const guint8 *bytes, span_t value, span_t *branch)
+{
+    gsize end = value.offset + value.length;
+    gsize begin;
+
+    if (memchr(bytes + value.offset, '"', value.length) != NULL ||
+        memchr(bytes + value.offset, ',', value.length) != NULL ||
+        memchr(bytes + value.offset, '<', value.length) != NULL) {
+        return FALSE;
+    }
+    const guint8 *first = (const guint8 *)memchr(bytes + value.offset, ';', value.length);
+    if (first == NULL || !begins_with(bytes, (gsize)(first - bytes) + 1, end, "branch=", &begin)) {
+        return FALSE;
+    }
+    const guint8 *next = (const guint8 *)memchr(bytes + begin, ';', end - begin);
+    *branch = grammar_trim(bytes, begin, next != NULL ? (gsize)(next - bytes) : end);
+    return TRUE;
+}
+
 /* The branch of the first Via in a header value, which may list several. */
 static span_t
 branch_of(const guint8 *bytes, span_t value)
 {
-    list_t list = grammar_list(bytes, value);
     span_t via = {value.offset, 0};
+    span_t branch;
 
+    if (find_first_branch(bytes, value, &branch)) {
+        return branch;
+    }
+    list_t list = grammar_list(bytes, value);
     grammar_next_element(bytes, &list, &via);
     return header_parameter(bytes, via, "branch");
 }
@@ -76,11 +139,11 @@ identity_read(const guint8 *bytes, const header_t *header, identifiers_t wanted,
         break;
     case IDENTIFIER_FROM:
         identity->from = header->value;
-        identity->from_tag = header_parameter(bytes, header->value, "tag");
+        identity->from_tag = tag_of(bytes, header->value);
         break;
     case IDENTIFIER_TO:
         identity->to = header->value;
-        identity->to_tag = header_parameter(bytes, header->value, "tag");
+        identity->to_tag = tag_of(bytes, header->value);
         break;
     case IDENTIFIER_CALL_ID:
         identity->call_id = header->value;

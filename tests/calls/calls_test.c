@@ -73,6 +73,65 @@ identity_of(const char *text, gsize length)
     return message.id;
 }
 
+/* Asserts that a header field with a value brings the parameter that header_parameter() finds in
+ * it, of a Via in its first element. */
+static void
+assert_identity(const char *name, const char *value, const char *parameter)
+{
+    char *message = g_strdup_printf("OPTIONS sip:a SIP/2.0\r\n%s: %s\r\n\r\n", name, value);
+    sip_identity found = identity_of(message, strlen(message));
+    span_t span = name[0] == 'V' ? found.branch : name[0] == 'F' ? found.from_tag : found.to_tag;
+    list_t list = grammar_list((const guint8 *)value, (span_t){0, strlen(value)});
+    span_t element = {0, strlen(value)};
+
+    if (name[0] == 'V') {
+        element.length = 0;
+        grammar_next_element((const guint8 *)value, &list, &element);
+    }
+    span_t careful = header_parameter((const guint8 *)value, element, parameter);
+    char *expected = g_strndup(value + careful.offset, careful.length);
+    assert_span(message, span, expected);
+    g_free(expected);
+    g_free(message);
+}
+
+/* However From, To and Via are written, the quick way and the careful one find the same. */
+static void
+test_quick_identities(void)
+{
+    static const char *const tags[] = {"<sip:a@b>;tag=1",
+                                       "\"A\" <sip:a@b>;tag=1 ",
+                                       "<sip:a@b>;tag=1;tag=2",
+                                       "<sip:a@b>;x=\"q>;tag=5\"",
+                                       "\"q>;tag=5 <sip:a>",
+                                       "<sip:a;tag=2>",
+                                       "a>;tag=1>",
+                                       "<sip:a@b>;TAG=\"1\"",
+                                       "<sip:a@b>;tag =1",
+                                       ";tag=1",
+                                       "tag=1",
+                                       "",
+                                       ">;tag=",
+                                       ">;tag"};
+    static const char *const branches[] = {"SIP/2.0/UDP a;branch=1;rport",
+                                           "SIP/2.0/UDP a;rport;branch=1",
+                                           "SIP/2.0/UDP a;Branch= 1 ,SIP/2.0/UDP b;branch=2",
+                                           "a;branch=\"1,2\";x",
+                                           "<a;branch=1>;branch=2",
+                                           "a;branch",
+                                           "a;branch=",
+                                           ";",
+                                           ""};
+
+    for (guint i = 0; i < G_N_ELEMENTS(tags); i++) {
+        assert_identity("From", tags[i], "tag");
+        assert_identity("To", tags[i], "tag");
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(branches); i++) {
+        assert_identity("Via", branches[i], "branch");
+    }
+}
+
 static void
 test_identities(void)
 {
@@ -820,6 +879,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/identity/parameters", test_parameters);
     g_test_add_func("/identity/identifiers", test_identities);
+    g_test_add_func("/identity/quick", test_quick_identities);
     g_test_add_func("/calls/ends", test_ends);
     g_test_add_func("/calls/copies", test_copies);
     g_test_add_func("/calls/retries", test_retries);

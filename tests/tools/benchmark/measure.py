@@ -19,15 +19,15 @@ HERE = pathlib.Path(__file__).resolve().parent
 FILTERED = 88  # responses 486 among the 6600 messages of the long cut
 CALLGRIND = ("valgrind", "--tool=callgrind")
 
-# plugins: the folder of the stage that tshark loads them from. fields, filter and statistic: what the rows of
-# these names ask for; None where the setup has nothing of the kind.
-Setup = collections.namedtuple("Setup", "plugins options fields filter statistic", defaults=(None,) * 3)
+# plugins: the folder of the stage that tshark loads them from. fields, filter, statistic and call: what rows
+# ask for; None where the setup has nothing of the kind.
+Setup = collections.namedtuple("Setup", "plugins options fields filter statistic call", defaults=(None,) * 4)
 FIVE = ("code", "phrase", "explanation", "cause", "effective")
 SETUPS = {
     "none": Setup("none", [], ["sip.Status-Code", "sip.Status-Line", "sip.CSeq.method", "sip.Call-ID",
-                               "sip.Reason"], "sip.Status-Code==486", "sip,stat"),
+                               "sip.Reason"], "sip.Status-Code==486", "sip,stat", "sip.Status-Code==486"),
     "sipcodes": Setup("plugins", [], ["sipcodes." + name for name in (*FIVE[:4], "cause.effective")],
-                      "sipcodes.cause==17", "sipcodes_calls,stat"),
+                      "sipcodes.cause==17", "sipcodes_calls,stat", "sipcodes.call.cause==34"),
     "empty": Setup("empty", []),
     "lua": Setup("none", ["-X", "lua_script:enrich.lua", "-X", "lua_script1:../data"],
                  ["luacodes." + name for name in FIVE], "luacodes.cause==17"),
@@ -45,6 +45,9 @@ ROWS = {
     "fields": Row("SIP only, -T fields, five of ours : five of sip", "sip"),
     "filter": Row("SIP only, -Y cause==17 : sip.Status-Code==486", "sip"),
     "calls": Row("SIP only, -z sipcodes_calls,stat : sip,stat", "sip"),
+    "passes": Row("SIP only, two passes", "sip"),
+    "rtp-passes": Row("95 % RTP, two passes", "rtp"),
+    "rtp-call": Row("95 % RTP, two passes, -Y call.cause : sip.Status-Code", "rtp"),
     "start": Row("start-up (empty capture)", "empty"),
     "quiet": Row("SIP only, -q", "sip"),
 }
@@ -59,7 +62,9 @@ def options_of(setup, row):
         return setup.filter and ["-Y", setup.filter]
     if row == "calls":
         return setup.statistic and ["-q", "-z", setup.statistic]
-    return ["-q"] if row == "quiet" else []
+    if row == "rtp-call":
+        return setup.call and ["-2", "-Y", setup.call]
+    return ["-q"] if row == "quiet" else ["-2"] if row.endswith("passes") else []
 
 
 def calls_for_memory(profile):
