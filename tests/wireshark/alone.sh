@@ -10,7 +10,8 @@ set -eu
 
 tshark -G fields | awk -F '\t' '$1 == "F" && $3 ~ /^sipcodes\./ { print $3 }' >names
 [ "$(wc -l <names)" -gt 50 ] || fail 'too few fields'
-mergecap -a -w all.pcapng limits.pcap reasons.pcap warnings.pcap nested.pcap phrases.pcap codes.pcap unassigned.pcap others.pcap
+mergecap -a -w all.pcapng limits.pcap reasons.pcap warnings.pcap nested.pcap phrases.pcap codes.pcap unassigned.pcap \
+    others.pcap sessions.pcap
 chmod a+r all.pcapng
 
 # shellcheck disable=SC2046
