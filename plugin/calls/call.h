@@ -66,6 +66,7 @@ struct call {
     guint32 first;        /* frames */
     guint32 last;
     guint32 cseq; /* of its first INVITE */
+    guint32 rise; /* the place among its siblings since which that has not gone down */
     attempt_end end;
     gint8 cause;     /* -1 for none */
     guint8 origin;   /* a cause_origin */

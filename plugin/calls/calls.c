@@ -83,28 +83,38 @@ calls_tell(const call_t *call, call_account *account)
 
 /* ---- messages ---- */
 
+static call_t *
+newest_of_tag(const calls_t *calls, const sip_message *message, span_t tag)
+{
+    return table_find(&calls->table, message->bytes, message->id.call_id, tag);
+}
+
 /* Sets the newest call of a message: that of the caller's tag in From, or else in To. */
 static void
 find_newest(const calls_t *calls, taken_t *taken)
 {
-    const sip_message *message = taken->sip;
+    const sip_identity *id = &taken->sip->id;
 
-    taken->call =
-        table_find(&calls->table, message->bytes, message->id.call_id, message->id.from_tag);
+    taken->call = newest_of_tag(calls, taken->sip, id->from_tag);
     taken->by_caller = taken->call != NULL;
-    if (taken->call == NULL && message->id.to_tag.length > 0) {
-        taken->call =
-            table_find(&calls->table, message->bytes, message->id.call_id, message->id.to_tag);
+    if (taken->call == NULL && id->to_tag.length > 0) {
+        taken->call = newest_of_tag(calls, taken->sip, id->to_tag);
     }
 }
 
+/* As find_newest() found it when the message was taken: the tag in From may have become that of a
+ * caller since. */
 const call_t *
 calls_find(const calls_t *calls, guint32 frame, const sip_message *message)
 {
-    taken_t taken = {.sip = message};
+    const sip_identity *id = &message->id;
+    const call_t *call =
+        table_choose(newest_of_tag(calls, message, id->from_tag), frame, message, TRUE);
 
-    find_newest(calls, &taken);
-    return table_choose(taken.call, frame, message, taken.by_caller);
+    if (call != NULL || id->to_tag.length == 0) {
+        return call;
+    }
+    return table_choose(newest_of_tag(calls, message, id->to_tag), frame, message, FALSE);
 }
 
 static void

@@ -256,6 +256,7 @@ call_answer(calls_t *calls, const taken_t *taken)
 {
     const end_t end = {taken->sip->code, CATALOG_ANSWERED, CAUSE_NONE, SIDE_UNKNOWN, NULL};
 
+    taken->call->progress->challenged = FALSE; /* the answer is of another branch */
     end_call(calls, taken->call, taken->moment, &end);
 }
 

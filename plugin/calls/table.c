@@ -69,11 +69,11 @@ table_find(const table_t *table, const guint8 *bytes, span_t call_id, span_t tag
 /* ---- calls of one key ---- */
 
 /* Of the calls of a key up to the one at a place, the last that had begun with an INVITE of this
- * CSeq or a lower one. */
+ * CSeq or a lower one, since CSeqs began anew. */
 static guint
 place_of_cseq(const GPtrArray *calls, guint last, guint32 cseq)
 {
-    guint low = 0;
+    guint low = ((const call_t *)calls->pdata[last])->rise;
     guint high = last;
 
     while (low < high) {
@@ -132,6 +132,7 @@ become_siblings(call_t *older, call_t *newer)
         g_ptr_array_add(older->siblings, older);
     }
     newer->siblings = older->siblings;
+    newer->rise = newer->cseq >= older->cseq ? older->rise : newer->siblings->len;
     g_ptr_array_add(newer->siblings, newer);
 }
 

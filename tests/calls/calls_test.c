@@ -201,13 +201,11 @@ source_of(gpointer data)
     return text;
 }
 
-/* Takes a message: "time method|code cseq-method cseq branch from-tag to-tag call-id [reason]",
- * where "_" in a reason stands for a blank. */
-static gboolean
-take(fixture_t *fixture, const char *line)
+/* Makes a message of "time method|code cseq-method cseq branch from-tag to-tag call-id [reason]",
+ * where "_" in a reason stands for a blank. Its memory is that of the pool. */
+static sip_message
+message_of(const char *line, GPtrArray *pool)
 {
-    const catalog_view view = {.mapping = 0};
-    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
     char **word = g_strsplit(line, " ", -1);
     guint code = (guint)g_ascii_strtoull(word[1], NULL, 10);
     char *to_tag = strcmp(word[6], "-") == 0 ? g_strdup("") : g_strconcat(";tag=", word[6], NULL);
@@ -222,25 +220,47 @@ take(fixture_t *fixture, const char *line)
                            .is_request = code == 0,
                            .code = code};
 
+    g_ptr_array_add(pool, text);
     message_read(&message, (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE), verdict_vendor_names(),
                  allocate_in, pool);
-    verdict_t verdict = verdict_of(&message, &view);
+    g_free(reason);
+    g_free(to_tag);
+    g_strfreev(word);
+    return message;
+}
+
+/* Takes a message as in message_of(). Gives whether it changes what its call comes to. */
+static gboolean
+take(fixture_t *fixture, const char *line)
+{
+    const catalog_view view = {.mapping = 0};
+    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
+    const sip_message message = message_of(line, pool);
+    const verdict_t verdict = verdict_of(&message, &view);
+
     fixture->frame++;
     const call_moment moment = {fixture->frame,
-                                g_ascii_strtoll(word[0], NULL, 10) * G_GINT64_CONSTANT(1000000000),
+                                g_ascii_strtoll(line, NULL, 10) * G_GINT64_CONSTANT(1000000000),
                                 source_of, fixture};
     const call_t *call = calls_take(fixture->calls, &moment, &message, &verdict);
     g_assert_true(calls_find(fixture->calls, fixture->frame, &message) == call);
     if (call != NULL) {
         tally_add(fixture->tally, fixture->calls, call);
     }
-    gboolean changed = tally_has_changed(fixture->tally);
-    g_free(text);
-    g_free(reason);
-    g_free(to_tag);
-    g_strfreev(word);
     g_ptr_array_free(pool, TRUE);
-    return changed;
+    return tally_has_changed(fixture->tally);
+}
+
+/* The call of a message that was taken in a frame, by all that came since. */
+static const call_t *
+find(const fixture_t *fixture, guint32 frame, const char *line)
+{
+    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
+    const sip_message message = message_of(line, pool);
+    const call_t *call = calls_find(fixture->calls, frame, &message);
+
+    g_ptr_array_free(pool, TRUE);
+    return call;
 }
 
 /* What the attempts of the messages come to: "2 answered=1 busy=1 SER=1/2". Outcomes that no
@@ -768,6 +788,49 @@ test_attempts_of_a_call_id(void)
                     "[number-fault 404 1 network from-4 1 - 3-5]");
 }
 
+/* A Call-ID that is used again hours later begins with a low CSeq again, whatever the attempts
+ * before had come to. */
+static void
+test_call_id_used_again(void)
+{
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 302 INVITE 1 b1 a c x",
+                             "2 INVITE INVITE 2 b2 a - x", "3 486 INVITE 2 b2 a c x",
+                             "9000 INVITE INVITE 1 b3 a - x", "9001 404 INVITE 1 b3 a c x",
+                             "9001 ACK ACK 1 b3 a c x"),
+                    "[redirected 302 -1 unknown from-2 1 - 1-2]"
+                    "[busy 486 17 called from-4 1 - 3-4]"
+                    "[number-fault 404 1 network from-6 1 - 5-7]");
+}
+
+/* A challenge of one branch, and the answer of another: what follows within the dialog is none. */
+static void
+test_challenge_of_a_branch(void)
+{
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 INVITE INVITE 1 b2 a - x",
+                             "1 407 INVITE 1 b1 a c x", "2 200 INVITE 1 b2 a d x",
+                             "9 INVITE INVITE 2 b3 a d x", "12 BYE BYE 3 b4 a d x 16"),
+                    "[answered 200 16 caller from-6 2 10 1-6]");
+}
+
+/* Whoever is called may call back with the same Call-ID and tag: what it sent before stays with the
+ * call that it was of, also where its frame is looked at again. */
+static void
+test_frames_looked_at_again(void)
+{
+    static const char *const lines[] = {"0 INVITE INVITE 1 b a - x", "1 200 INVITE 1 b a d x",
+                                        "2 BYE BYE 1 c d a x", "2 200 BYE 1 c d a x",
+                                        "3 INVITE INVITE 9 e d - x"};
+    fixture_t fixture = begin(NULL, NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        take(&fixture, lines[i]);
+    }
+    g_assert_true(find(&fixture, 3, lines[2]) == calls_get(fixture.calls, 1));
+    g_assert_true(find(&fixture, 4, lines[3]) == calls_get(fixture.calls, 1));
+    g_assert_true(find(&fixture, 5, lines[4]) == calls_get(fixture.calls, 2));
+    end(&fixture);
+}
+
 static void
 test_early_byes(void)
 {
@@ -899,6 +962,9 @@ main(int argc, char **argv)
     g_test_add_func("/calls/accounts", test_accounts);
     g_test_add_func("/calls/who-said-it-first", test_who_said_it_first);
     g_test_add_func("/calls/attempts-of-a-call-id", test_attempts_of_a_call_id);
+    g_test_add_func("/calls/call-id-used-again", test_call_id_used_again);
+    g_test_add_func("/calls/challenge-of-a-branch", test_challenge_of_a_branch);
+    g_test_add_func("/calls/frames-looked-at-again", test_frames_looked_at_again);
     g_test_add_func("/calls/early-byes", test_early_byes);
     g_test_add_func("/calls/tallies", test_tallies);
     g_test_add_func("/calls/media", test_media);
