@@ -13,24 +13,12 @@
 
 /* ---- keys ---- */
 
-/* Eight bytes at a time, since there is a key a message. */
 static guint
 hash_key(gconstpointer data)
 {
     const call_key *key = (const call_key *)data;
-    guint64 hash = key->call_id_length;
-    guint64 word;
-    guint at = 0;
 
-    for (; at + sizeof word <= key->length; at += (guint)sizeof word) {
-        memcpy(&word, key->bytes + at, sizeof word);
-        hash = (hash ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32U;
-    }
-    for (; at < key->length; at++) {
-        hash = (hash ^ key->bytes[at]) * G_GUINT64_CONSTANT(0x100000001B3);
-    }
-    return (guint)(hash ^ (hash >> 32U));
+    return blob_hash_bytes(key->call_id_length, key->bytes, key->length);
 }
 
 static gboolean

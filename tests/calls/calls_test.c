@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
+#include "calls/blob.h"
 #include "calls/media.h"
 #include "calls/tally.h"
 #include "catalog/catalog.h"
@@ -547,7 +548,43 @@ test_foreign_branches(void)
                  "1 pending=1");
 }
 
-/* Branches and Call-IDs are compared byte by byte, not by a hash ("ab" and "bA" have one). */
+/* How many hashes texts of eight pairs have, each of them "Ez" or "FY", which are one to
+ * g_str_hash() and to others that multiply: all that follows is, too. */
+static guint
+count_hashes(void)
+{
+    GHashTable *hashes = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < 256; i++) {
+        char text[17] = "";
+        for (guint pair = 0; pair < 8; pair++) {
+            strcat(text, (i >> pair & 1U) != 0 ? "Ez" : "FY");
+        }
+        blob_t *blob = blob_of((const guint8 *)text, (span_t){0, strlen(text)});
+        g_hash_table_add(hashes, GUINT_TO_POINTER(blob_hash(blob)));
+        g_free(blob);
+    }
+    guint count = g_hash_table_size(hashes);
+    g_hash_table_destroy(hashes);
+    return count;
+}
+
+/* Nobody can choose identifiers so that looking for one means to look through all. */
+static void
+test_hashes(void)
+{
+    const guint8 bytes[] = "0123456789";
+
+    g_assert_cmpuint(count_hashes(), >=, 250);
+    for (guint length = 1; length < sizeof bytes; length++) {
+        g_assert_cmpuint(blob_hash_bytes(0, bytes, length), ==, blob_hash_bytes(0, bytes, length));
+        g_assert_cmpuint(blob_hash_bytes(0, bytes, length), !=,
+                         blob_hash_bytes(0, bytes, length - 1));
+        g_assert_cmpuint(blob_hash_bytes(length, bytes, 10), !=, blob_hash_bytes(0, bytes, 10));
+    }
+}
+
+/* Branches and Call-IDs are compared byte by byte, not by a hash. */
 static void
 test_like_branches(void)
 {
@@ -952,6 +989,7 @@ main(int argc, char **argv)
     g_test_add_func("/calls/causes", test_causes);
     g_test_add_func("/calls/forked-answers", test_forked_answers);
     g_test_add_func("/calls/foreign-branches", test_foreign_branches);
+    g_test_add_func("/calls/hashes", test_hashes);
     g_test_add_func("/calls/like-branches", test_like_branches);
     g_test_add_func("/calls/tag-of-a-challenge", test_tag_of_a_challenge);
     g_test_add_func("/calls/announcements", test_announcements);
