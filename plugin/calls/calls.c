@@ -15,7 +15,7 @@ calls_new(void)
 
     table_init(&calls->table);
     calls->tallies = g_ptr_array_new();
-    calls->early_byes = g_hash_table_new(NULL, NULL);
+    calls->early_byes = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     calls->media = media_new();
     return calls;
 }
@@ -53,10 +53,10 @@ calls_get(const calls_t *calls, guint number)
                : NULL;
 }
 
-gboolean
-calls_is_early_bye(const calls_t *calls, guint32 frame)
+gint64
+key_of_early_bye(guint32 frame, const call_t *call)
 {
-    return g_hash_table_contains(calls->early_byes, GUINT_TO_POINTER(frame));
+    return (gint64)((guint64)frame << 32U | call->rank);
 }
 
 void
@@ -115,6 +115,18 @@ calls_find(const calls_t *calls, guint32 frame, const sip_message *message)
         return call;
     }
     return table_choose(newest_of_tag(calls, message, id->to_tag), frame, message, FALSE);
+}
+
+gboolean
+calls_is_early_bye(const calls_t *calls, guint32 frame, const sip_message *message)
+{
+    const call_t *call = calls_find(calls, frame, message);
+
+    if (call == NULL || !message->is_request || !message_is_of(message, "BYE")) {
+        return FALSE;
+    }
+    const gint64 key = key_of_early_bye(frame, call);
+    return g_hash_table_contains(calls->early_byes, &key);
 }
 
 static void

@@ -87,8 +87,8 @@ const call_t *calls_get(const calls_t *calls, guint number);
 /** How many calls that began before the capture told why they ended. They are no attempts. */
 guint calls_older(const calls_t *calls);
 
-/** Whether a BYE was taken in a frame that the called side must not send, since it had not answered
- * (RFC 3261 section 15). */
-gboolean calls_is_early_bye(const calls_t *calls, guint32 frame);
+/** Whether a message, which was taken in a frame, is a BYE that the called side must not send,
+ * since it had not answered (RFC 3261 section 15). Wants SIP_IDENTITY. */
+gboolean calls_is_early_bye(const calls_t *calls, guint32 frame, const sip_message *message);
 
 #endif

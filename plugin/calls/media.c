@@ -75,14 +75,32 @@ has_port(const session_t *session, guint16 port)
     return FALSE;
 }
 
-/* Whether media on a way were set up by a session, by its ports, and its address too if that is
- * wanted. */
-static gboolean
-fits(const session_t *session, const media_way *way, gboolean with_host)
+/* The ends of a way, and the signs of their addresses, which are not asked for again for each
+ * session of a frame that has hundreds. */
+typedef struct {
+    const media_way *way;
+    gboolean with_host; /* whether addresses must fit, too */
+    guint32 hosts[2];
+    gboolean is_known[2];
+} fitting_t;
+
+static guint32
+host_of(fitting_t *fitting, guint end)
 {
-    for (guint end = 0; end < G_N_ELEMENTS(way->ports); end++) {
-        if (has_port(session, way->ports[end]) &&
-            (!with_host || session->places.host == way->host(way->data, end))) {
+    if (!fitting->is_known[end]) {
+        fitting->hosts[end] = fitting->way->host(fitting->way->data, end);
+        fitting->is_known[end] = TRUE;
+    }
+    return fitting->hosts[end];
+}
+
+/* Whether media were set up by a session, by its ports, and its address too if that is wanted. */
+static gboolean
+fits(const session_t *session, fitting_t *fitting)
+{
+    for (guint end = 0; end < G_N_ELEMENTS(fitting->hosts); end++) {
+        if (has_port(session, fitting->way->ports[end]) &&
+            (!fitting->with_host || session->places.host == host_of(fitting, end))) {
             return TRUE;
         }
     }
@@ -104,11 +122,12 @@ are_of_one_call(const calls_t *calls, guint place, guint end)
 static const call_t *
 find_fitting(const calls_t *calls, guint place, guint end, const media_way *way, gboolean with_host)
 {
+    fitting_t fitting = {.way = way, .with_host = with_host};
     const session_t *found = NULL;
 
     for (; place < end; place++) {
         const session_t *session = session_at(calls, place);
-        if (!fits(session, way, with_host)) {
+        if (!fits(session, &fitting)) {
             continue;
         }
         if (found != NULL && found->rank != session->rank) {

@@ -302,7 +302,9 @@ interest_parts(interest_t interest, const char *method, guint code, const catalo
         parts |= SIP_METHOD | SIP_TRANSFER;
     }
     if (entry == NULL) {
-        return (sip_parts)(parts | ((interest & INTEREST_WARN) != 0 ? VERDICT_EVIDENCE : 0));
+        /* A BYE may say that a fault released the call, or come before its time. */
+        const guint warned = (guint)VERDICT_EVIDENCE | SIP_IDENTITY;
+        return (sip_parts)(parts | ((interest & INTEREST_WARN) != 0 ? warned : 0));
     }
     if ((interest & INTEREST_METHOD) != 0) {
         parts |= SIP_METHOD;

@@ -154,7 +154,7 @@ gboolean
 track_is_early_bye(const packet_info *pinfo, const frame_message *message)
 {
     return calls != NULL && message->method != NULL && strcmp(message->method, "BYE") == 0 &&
-           calls_is_early_bye(calls, pinfo->num);
+           calls_is_early_bye(calls, pinfo->num, &message->sip);
 }
 
 static guint32

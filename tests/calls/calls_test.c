@@ -868,18 +868,37 @@ test_frames_looked_at_again(void)
     end(&fixture);
 }
 
+static gboolean
+is_early_bye(const fixture_t *fixture, guint32 frame, const char *line)
+{
+    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
+    const sip_message message = message_of(line, pool);
+    gboolean is_early = calls_is_early_bye(fixture->calls, frame, &message);
+
+    g_ptr_array_free(pool, TRUE);
+    return is_early;
+}
+
 static void
 test_early_byes(void)
 {
+    const char *bye = "1 BYE BYE 2 c d a x";
+    const char *of_another = "1 BYE BYE 2 c f e y";
     fixture_t fixture = begin(NULL, NULL);
 
+    take(&fixture, "0 INVITE INVITE 1 b e - y");
+    take(&fixture, "0 200 INVITE 1 b e f y");
     take(&fixture, "0 INVITE INVITE 1 b a - x");
-    take(&fixture, "1 BYE BYE 2 c d a x");
+    take(&fixture, bye);
+    fixture.frame--; /* in the same frame */
+    take(&fixture, of_another);
     take(&fixture, "2 200 INVITE 1 b a d x");
-    take(&fixture, "3 BYE BYE 2 c d a x");
-    g_assert_false(calls_is_early_bye(fixture.calls, 1));
-    g_assert_true(calls_is_early_bye(fixture.calls, 2));
-    g_assert_false(calls_is_early_bye(fixture.calls, 4));
+    take(&fixture, bye);
+    g_assert_false(is_early_bye(&fixture, 3, bye));
+    g_assert_true(is_early_bye(&fixture, 4, bye));
+    g_assert_false(is_early_bye(&fixture, 4, of_another));
+    g_assert_false(is_early_bye(&fixture, 4, "1 200 BYE 2 c d a x"));
+    g_assert_false(is_early_bye(&fixture, 6, bye));
     end(&fixture);
 }
 
@@ -908,11 +927,15 @@ test_tallies(void)
     tally_free(some);
 }
 
+/* How often the address of an end was asked for. */
+static guint asked_for_host;
+
 /* The ends of a way bear the signs 1 and 2, as if these were their addresses. */
 static guint32
 host_of_end(gpointer data, guint end)
 {
     (void)data;
+    asked_for_host++;
     return end + 1;
 }
 
@@ -957,6 +980,24 @@ test_media(void)
     g_assert_null(find_media(&fixture, 7, 6000, 9));
     g_assert_true(find_media(&fixture, 8, 7000, 9) == second);
     g_assert_null(find_media(&fixture, 8, 9, 7000));
+    end(&fixture);
+}
+
+/* A frame may hold hundreds of messages: the address is asked for once, not for each. */
+static void
+test_media_of_many(void)
+{
+    fixture_t fixture = begin(NULL, NULL);
+
+    take(&fixture, "0 INVITE INVITE 1 b a - x");
+    take(&fixture, "0 INVITE INVITE 1 b a - y");
+    for (guint i = 0; i < 500; i++) {
+        const media_places places = {{6000}, i == 250 ? 2U : 100U + i};
+        media_add(fixture.calls, 3, calls_get(fixture.calls, i == 250 ? 2 : 1), &places);
+    }
+    asked_for_host = 0;
+    g_assert_true(find_media(&fixture, 3, 6000, 6000) == calls_get(fixture.calls, 2));
+    g_assert_cmpuint(asked_for_host, ==, 2);
     end(&fixture);
 }
 
@@ -1006,6 +1047,7 @@ main(int argc, char **argv)
     g_test_add_func("/calls/early-byes", test_early_byes);
     g_test_add_func("/calls/tallies", test_tallies);
     g_test_add_func("/calls/media", test_media);
+    g_test_add_func("/calls/media-of-many", test_media_of_many);
     g_test_add_func("/calls/ratio-meanings", test_ratio_meanings);
     return g_test_run();
 }
