@@ -1,11 +1,11 @@
 #!/bin/sh
 # Installs sipcodes on this machine, and shows it at work on a capture.
 #
-#     sh plugin/install.sh [--without-window]   for all users, as root or with sudo
-#     sh plugin/install.sh personal             for yourself alone, without root
+#     sh plugin/install.sh            for all users, as root or with sudo
+#     sh plugin/install.sh personal   for yourself alone, without root
 #
 # For all users it makes a Debian package, after installing what is missing,
-# Wireshark's window too.
+# Wireshark's window too, but with --without-window.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu

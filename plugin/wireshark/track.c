@@ -68,10 +68,11 @@ track_calls(void)
 interest_t
 track_frame(packet_info *pinfo, interest_t interest)
 {
-    /* A statistic that is opened later, in the window, has all frames dissected again, in order. */
-    gboolean is_new = !pinfo->fd->visited || tap_calls_are_wanted();
+    /* A statistic that is opened later, in the window, has all frames dissected again, in order. On
+     * the first pass the number says nothing: the next frame has that of one which -R refused. */
+    gboolean is_new = !pinfo->fd->visited || (tap_calls_are_wanted() && pinfo->num > last_taken);
 
-    if ((interest & INTEREST_CALLS) != 0 && calls != NULL && is_new && pinfo->num > last_taken) {
+    if ((interest & INTEREST_CALLS) != 0 && calls != NULL && is_new) {
         last_taken = pinfo->num;
         return interest | INTEREST_TRACKING;
     }
@@ -126,6 +127,14 @@ track_sdp(const packet_info *pinfo, const frame_message *message, const call_t *
     }
 }
 
+/* Whether a message without SDP is what SDP's dissector names as the frame that set up media: a
+ * CANCEL before an answer, as that of another branch, ends the exchange of the offer. */
+static gboolean
+sets_up_media(const frame_message *message)
+{
+    return message->method != NULL && strcmp(message->method, "CANCEL") == 0;
+}
+
 const call_t *
 track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone,
               interest_t interest)
@@ -144,7 +153,9 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     if (call != NULL && places != NULL) {
         remember_place(pinfo->num, call);
     }
-    if (call != NULL && media_frame_has_sdp(pinfo)) {
+    if (call != NULL && sets_up_media(message)) {
+        media_add(calls, pinfo->num, call, NULL);
+    } else if (call != NULL && media_frame_has_sdp(pinfo)) {
         track_sdp(pinfo, message, call, is_lone);
     }
     return call;

@@ -571,10 +571,11 @@ def sessions():
     5: offer in the 200, behind another message, and answer in the ACK, behind a BYE   6: SDP in multipart
     7: the same beside a body of ISUP, behind another message   8, 9: in one segment too, and the port of
     the one is that of the other's other side   10, 11: moved to each other's ports by re-INVITEs in one
-    segment   12: offered once more in the segment of another call, which is on other ports
+    segment   12: offered once more in the segment of another call, which is on other ports   13: no media;
+    the called sends a BYE that it must not send, since it has not answered
     """
     out, back = Stream((40000, 5060), (CALLER, PROXY)), Stream((5060, 40000), (PROXY, CALLER))
-    calls = [Session(number) for number in range(13)]
+    calls = [Session(number) for number in range(14)]
     frames = []
 
     def talk(number, *ports):
@@ -638,6 +639,9 @@ def sessions():
                                calls[12].response(200, "OK", **sdp(1, 9080))))
     talk(12, 8080, 9080)
     talk(11, 8060, 9060)
+    early = calls[13].request("BYE", 9).replace(b"From: ", b"X: ").replace(b"To: ", b"From: ")
+    frames.append(out.segment(calls[13].request()))
+    frames.append(back.segment(early.replace(b"X: ", b"To: ")))
     return frames
 
 

@@ -25,7 +25,7 @@ for language in nl de; do
         -T fields -e sipcodes.explanation -e _ws.expert.message
 done
 echo '== details'
-tshark -r others.pcap -Y 'frame.number in {12, 31, 59}' -V -O sipcodes | sed -n '/^SIP \(Resp\|Tran\)/,/^$/p'
+tshark -r others.pcap -Y 'frame.number in {12, 31, 59}' -V -O sipcodes | sed -n '/^SIP \(Codes\|Transfer\)/,/^$/p'
 tshark -r others.pcap -Y 'frame.number in {25, 30, 52}' -T json -J sipcodes --no-duplicate-keys 2>/dev/null |
     jq -cS '.[]._source.layers.sipcodes'
 echo '== expert infos'

@@ -3,15 +3,17 @@
 
     BUILD=build tests/traffic/calls.py [--calls N] [--seed S] [--keep FOLDER]
 
-Flows of calls (flows.py) go on at the same time, over UDP and in segments of TCP with messages of several
-calls. Every frame must tell of its calls what is to be said of them: with tshark in two passes and in
-sharkd's columns; in one pass the last frame of each call must. Prints the seed and the first differences;
-with --keep the capture stays in FOLDER. Ends with 1 if there is any difference.
+Flows of calls (flows.py) go on at the same time with their media, over UDP and in segments of TCP with
+messages of several calls. Every frame must tell of its calls what is to be said of them: with tshark in two
+passes and in sharkd's columns; in one pass the last frame of each call must, and the list of calls. Prints
+the seed and the first differences; with --keep the capture stays in FOLDER. Ends with 1 if there is any
+difference.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
 import argparse
 import collections
+import csv
 import heapq
 import pathlib
 import random
@@ -30,6 +32,8 @@ FIELDS = ("number", "from", "to", "outcome", "code", "cause", "cause.origin", "e
 # In sharkd's columns others have names for their values.
 COLUMNS = tuple(field for field in FIELDS if field not in ("cause", "rang"))
 AT_ONCE = 40  # calls that go on at the same time
+INTERVAL = 50000  # microseconds from frame to frame
+RESTS = 25  # for so long, by the clock by which AT_ONCE calls begin in 1: some six minutes
 SHOWN = 20  # differences
 SEGMENT = 4  # messages in one
 
@@ -40,44 +44,42 @@ class Writer:
     def __init__(self, rnd):
         self.rnd, self.frames = rnd, []
         self.events = []  # by frame
-        self.waiting = collections.OrderedDict()  # events for a segment, by hosts
-        self.sequences = collections.Counter()  # of TCP, by hosts
+        self.waiting = collections.OrderedDict()  # events for a segment, by connection
+        self.sequences = collections.Counter()  # of TCP, by connection
 
-    def put(self, event, hosts, by_tcp):
+    def put(self, event, hosts):
         """hosts: those that the event goes from and to."""
+        version = event.call.version
         # What a call sends on another way comes after what waits.
         for other in [way for way, events in self.waiting.items()
-                      if way != hosts and any(one.call is event.call for one in events)]:
+                      if way != (hosts, version) and any(one.call is event.call for one in events)]:
             self.flush(other)
-        if not by_tcp:
-            self.write(packets.udp(packets.Way(*hosts, (5060, 5060)), event.data), [event])
+        if event.ports or not event.call.by_tcp:
+            way = packets.Way(*hosts, event.ports or (5060, 5060), version)
+            self.write(packets.udp(way, event.data), [event])
             return
-        self.waiting.setdefault(hosts, []).append(event)
-        if len(self.waiting[hosts]) >= SEGMENT or self.rnd.random() < 0.5:
-            self.flush(hosts)
+        self.waiting.setdefault((hosts, version), []).append(event)
+        if len(self.waiting[hosts, version]) >= SEGMENT or self.rnd.random() < 0.5:
+            self.flush((hosts, version))
 
-    def flush(self, hosts):
-        events = self.waiting.pop(hosts)
+    def flush(self, connection):
+        """connection: hosts and version of IP."""
+        hosts, version = connection
+        events = self.waiting.pop(connection)
         data = b"".join(event.data for event in events)
-        ports = (5061, 5062) if hosts[0] < hosts[1] else (5062, 5061)
-        way = packets.Way(*hosts, ports)
-        self.write(packets.tcp(way, data, 1 + self.sequences[hosts]), events)
-        self.sequences[hosts] += len(data)
+        way = packets.Way(*hosts, (5061, 5062) if hosts[0] < hosts[1] else (5062, 5061), version)
+        self.write(packets.tcp(way, data, 1 + self.sequences[connection]), events)
+        self.sequences[connection] += len(data)
 
     def write(self, packet, events):
         self.frames.append((packets.ETHERNET, packets.ethernet(packet)))
         self.events.append(events)
         for event in events:
-            event.frame, event.time = len(self.frames), len(self.frames) * packets.INTERVAL
+            event.frame, event.time = len(self.frames), len(self.frames) * INTERVAL
 
     def end(self):
         while self.waiting:
             self.flush(next(iter(self.waiting)))
-
-
-def host_of(call, party, by_tcp):
-    """The number of a host: connections of TCP are shared by all calls."""
-    return party + 1 if by_tcp else (call.number % 250 + 1) << 8 | party + 1
 
 
 def write(rnd, count):
@@ -85,15 +87,16 @@ def write(rnd, count):
     made = [flows.flow(rnd, number) for number in range(1, count + 1)]
     writer, queue = Writer(rnd), []
     for number, call in enumerate(made):
-        by_tcp, time = rnd.random() < 0.4, number / AT_ONCE + rnd.random()
+        time = number / AT_ONCE + rnd.random()
         steps = sorted(time + rnd.random() for _ in call.events)
+        if call.may_rest and call.wants_rest:
+            rest = rnd.randrange(1, len(steps) + 1)
+            steps[rest:] = [step + RESTS for step in steps[rest:]]
         for order, (step, event) in enumerate(zip(steps, call.events)):
-            event.by_tcp = by_tcp
             heapq.heappush(queue, (step, number, order, event))
     while queue:
         event = heapq.heappop(queue)[-1]
-        hosts = tuple(host_of(event.call, party, event.by_tcp) for party in (event.source, event.target))
-        writer.put(event, hosts, event.by_tcp)
+        writer.put(event, tuple(map(event.call.host, (event.source, event.target))))
     writer.end()
     return writer, made
 
@@ -105,19 +108,17 @@ def seconds(microseconds):
 
 
 def address_of(event):
-    host = host_of(event.call, event.source, event.by_tcp)
-    return ".".join(map(str, packets.address(host, 4)))
+    return packets.address_text(event.call.host(event.source), event.call.version)
 
 
 def row_of(attempt, number, call):
     """What is to be said of an attempt, by FIELDS."""
     final, bye = attempt.final, attempt.bye
     frames = [event.frame for event in attempt.events]
-    ended = attempt.outcome != "pending"
     return {
-        "number": str(number), "from": call.users[0], "to": call.users[1], "outcome": attempt.outcome,
+        "number": str(number), "from": call.told[0], "to": call.told[1], "outcome": attempt.outcome,
         "code": str(attempt.code or ""), "cause": "" if attempt.cause is None else str(attempt.cause),
-        "cause.origin": attempt.origin, "ended_by": attempt.by if ended else "",
+        "cause.origin": attempt.origin, "ended_by": attempt.by or "unknown",
         "ended_at": address_of(attempt.at) if attempt.at else "", "rang": "1" if attempt.rang else "0",
         "ring_time": seconds(final.time - attempt.first.time) if final else "",
         "talk_time": seconds(bye.time - final.time) if bye else "",
@@ -131,11 +132,12 @@ def expected(writer, made):
               enumerate(events)}
     attempts.sort(key=lambda pair: places[id(pair[0].first)])
     row_by_event = {}
-    rows = []
-    for number, (attempt, call) in enumerate(attempts, 1):
-        row = row_of(attempt, number, call)
+    rows, number = [], 0
+    for attempt, call in attempts:
+        number += attempt.is_counted
+        row = row_of(attempt, number if attempt.is_counted else "", call)
         rows.append(row)
-        for event in attempt.events:
+        for event in attempt.events + attempt.media:
             row_by_event[id(event)] = row
     return rows, [once(row_by_event[id(event)] for event in events if id(event) in row_by_event)
                   for events in writer.events]
@@ -143,7 +145,7 @@ def expected(writer, made):
 
 def once(rows):
     """Without those that stand there already."""
-    return list({row["number"]: row for row in rows}.values())
+    return list({id(row): row for row in rows}.values())
 
 
 # ---- what is said ----
@@ -169,13 +171,16 @@ def values(rows, field):
 def differences(way, said, written, frames=None):
     """frames: which are compared, from 0; all if None."""
     for at in range(len(written)) if frames is None else frames:
+        numbers = [row["number"] for row in written[at]]
         for field in said[at]:
             wanted = values(written[at], field)
             found = [text for text in said[at][field].replace(",", answers.BETWEEN_VALUES).split(
                 answers.BETWEEN_VALUES) if text]
+            if "" in numbers:  # a call that began before: one of its messages may stand before its BYE
+                found, wanted = sorted(found), sorted(wanted)
             if found != wanted:
                 yield "%s, frame %d, call %s: %s %s instead of %s" % (
-                    way, at + 1, ",".join(values(written[at], "number")), field, found, wanted)
+                    way, at + 1, ",".join(map(str, numbers)), field, found, wanted)
                 break
 
 
@@ -186,6 +191,20 @@ def compare(stage, capture, rows, written):
     last = sorted({int(row["last"]) - 1 for row in rows})
     last = [at for at in last if all(int(row["last"]) == at + 1 for row in written[at])]
     found += differences("tshark", ask_tshark(stage, capture), written, last)
+    return found + list_differences(stage, capture, rows)
+
+
+def list_differences(stage, capture, rows):
+    """What the list of calls has otherwise: a row for each attempt, in their order."""
+    text = stage.ask(["tshark", "-q", "-r", capture, "-z", "sipcodes_list,csv"])
+    listed = list(csv.DictReader(text.splitlines()))
+    numbered = [row for row in rows if row["number"]]
+    found = [] if len(listed) == len(numbered) else ["the list has %d calls" % len(listed)]
+    for entry, row in zip(listed, numbered):
+        found += ["list, call %s: %s %s instead of %s" % (row["number"], field,
+                                                          entry["sipcodes.call." + field],
+                                                          row[field])
+                  for field in FIELDS if entry["sipcodes.call." + field] != row[field]]
     return found
 
 
@@ -201,15 +220,16 @@ def main():
     rows, written = expected(writer, made)
     with answers.Stage(wireshark.build_folder()) as stage:
         capture = stage.work / "calls.pcapng"
-        packets.write_capture(capture, writer.frames)
+        packets.write_capture(capture, writer.frames, INTERVAL)
         capture.chmod(0o644)
         found = compare(stage, capture, rows, written)
         if options.keep:
             options.keep.mkdir(parents=True, exist_ok=True)
             (options.keep / "calls.pcapng").write_bytes(capture.read_bytes())
     outcomes = collections.Counter(row["outcome"] for row in rows)
-    print("attempts: %d, frames: %d, of which %d hold several messages" % (
-        len(rows), len(written), sum(len(events) > 1 for events in writer.events)))
+    print("attempts: %d, frames: %d, of which %d hold several messages and %d media" % (
+        len(rows), len(written), sum(len(events) > 1 for events in writer.events),
+        sum(bool(events[0].ports) for events in writer.events)))
     print(", ".join("%s %d" % pair for pair in outcomes.most_common()))
     print("\n".join(found[:SHOWN]))
     print("differences: %d" % len(found))

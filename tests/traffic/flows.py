@@ -1,19 +1,25 @@
-"""Made-up flows of calls: what is sent when a call is answered, fails, is withdrawn, forks, and what is to
-be said of it, which the one who makes it up knows.
+"""Made-up flows of calls and their media: what is sent when a call is answered, fails, is withdrawn, forks,
+and what is to be said of it, which the one who makes it up knows.
 
 A flow gives events in their order. Where they come in a capture, and in whose company, others decide.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
+import struct
+
+import packets
+
+PORTS = 150  # of media, for each side
 
 CALLER, PROXY, CALLED, OTHER = range(4)  # parties; OTHER is called as well, by a fork
 
 
 class Event:
-    """A message on its way from a party to another; frame and time are known once it is written."""
+    """A message on its way from a party to another, or a packet of media between two ports; frame and time
+    are known once it is written."""
 
-    def __init__(self, call, source, target, data):
-        self.call, self.source, self.target, self.data = call, source, target, data
+    def __init__(self, call, source, target, data, ports=None):
+        self.call, self.source, self.target, self.data, self.ports = call, source, target, data, ports
         self.frame = self.time = None
 
 
@@ -24,7 +30,8 @@ class Attempt:
     def __init__(self):
         self.first, self.final, self.bye, self.at = None, None, None, None
         self.outcome, self.code, self.cause, self.origin, self.by = "pending", 0, None, "", None
-        self.rang, self.events = False, []
+        self.rang, self.events, self.media = False, [], []
+        self.is_counted = True  # has a number
 
     def end(self, outcome, code, cause, origin, by):
         self.outcome, self.code, self.cause, self.origin, self.by = outcome, code, cause, origin, by
@@ -85,6 +92,14 @@ CANCELS = (
     (q850(21), "cancelled", 21, "reason-q850", "caller"),
 )
 
+# A party as it is written, and as it is told.
+PARTIES = (
+    ("<sip:%s@example.com>", "%s"), ("<sip:%s@example.com>", "%s"), ("sip:%s@example.com", "%s"),
+    ('"Doe; tag=x <z>" <sip:%s:secret@h>', "%s"), ("J\u00fcrgen <sip:%s@example.com>", "%s"),
+    ("<sips:%s@[2001:db8::1]:5061;user=phone>", "%s"), ("<tel:%s;phone-context=example.com>", "%s"),
+    ("<sip:%s.example.com>", "sip:%s.example.com"), ("<urn:service:%s>", "urn:service:%s"),
+)
+
 
 # ---- a flow ----
 
@@ -100,25 +115,61 @@ class Flow:
                                      rnd.choice(("pbx.example", "10.1.2.3", "x")))
         self.users = (rnd.choice(("1001", "anna.vis", "+31205550101", "anonymous")), "+49%08d" % number)
         self.tag, self.cseq, self.branches = "a%x" % rnd.getrandbits(32), rnd.randrange(1, 9000), 0
-        self.events, self.attempts, self.strange = [], [], []
+        self.events, self.attempts = [], []
+        # Whether INVITEs on the far leg pass elsewhere, as by another protocol or another interface.
+        self.is_blind = self.hops == ("near", "far") and rnd.random() < 0.15
+        # Where the flow may rest for longer than the memory of how far a call is that has ended.
+        self.may_rest = not self.is_blind
+        self.wants_rest = rnd.random() < 0.03
+        self.version, self.by_tcp = rnd.choice((4, 4, 4, 6)), rnd.random() < 0.4
+        # Of media: calls that come later have them again, but not while one rests.
+        port = 30000 + 2 * number if self.wants_rest else 10000 + 4 * (number % PORTS)
+        self.ports = (port, port + 10000)
+        forms = [rnd.choice(PARTIES) for _ in self.users]
+        self.parties = [form[0] % user for form, user in zip(forms, self.users)]
+        self.told = [form[1] % user for form, user in zip(forms, self.users)]
         self.short = rnd.random() < 0.2  # names of header fields
         self.invites = {}  # branches by leg and party
 
     # ---- messages ----
 
-    def write(self, first_line, vias, cseq, method, tags, extra=()):
+    def sdp(self, party):
+        """The lines and the body of a message with SDP of a party."""
+        kind = "IP%d %s" % (self.version, packets.address_text(self.host(party), self.version))
+        body = "v=0\r\no=- %d 1 IN %s\r\ns=-\r\nc=IN %s\r\nt=0 0\r\nm=audio %d RTP/AVP 8\r\n" % (
+            self.number, kind, kind, self.ports[party != CALLER])
+        return "Content-Type: application/sdp", body
+
+    def host(self, party):
+        """The number of a host: connections of TCP are shared by all calls."""
+        return party + 1 if self.by_tcp else (self.number % 250 + 1) << 8 | party + 1
+
+    def talk_media(self, party=CALLED):
+        """Packets of RTP and RTCP both ways, whose source (SSRC) is the number of the call."""
+        for number in range(self.rnd.randrange(6)):
+            upward, is_control = self.rnd.random() < 0.5, self.rnd.random() < 0.2
+            data = struct.pack("!BBHII", 0x80, 8, number, number * 160, self.number) + b"\xd5" * 20
+            if is_control:
+                data = struct.pack("!BBHI", 0x80, 201, 1, self.number)
+            ports = [port + is_control for port in (self.ports[::-1] if upward else self.ports)]
+            ends = (party, CALLER) if upward else (CALLER, party)
+            event = Event(self, *ends, data, ports)
+            self.events.append(event)
+            self.attempts[-1].media.append(event)
+
+    def write(self, first_line, vias, cseq, method, tags, extra=(), sdp_of=None):
+        """A message; sdp_of: the party whose SDP it brings."""
+        content, body = self.sdp(sdp_of) if sdp_of is not None else (None, "")
         names = ("v", "f", "t", "i", "l") if self.short else ("Via", "From", "To", "Call-ID",
                                                               "Content-Length")
-        addresses = ["<sip:%s@example.com>%s" % (user, tag and ";tag=" + tag)
-                     for user, tag in zip(self.users, tags)]
-        if tags[0] != self.tag and tags[1] == self.tag:
-            addresses = ["<sip:%s@example.com>;tag=%s" % pair for pair in zip(self.users[::-1], tags)]
+        parties = self.parties[::-1] if tags[0] != self.tag and tags[1] == self.tag else self.parties
+        addresses = [party + (tag and ";tag=" + tag) for party, tag in zip(parties, tags)]
         lines = [first_line, *("%s: SIP/2.0/UDP %s;branch=z9hG4bK%s" % (names[0], host, branch)
                                for host, branch in vias), names[1] + ": " + addresses[0],
                  names[2] + ": " + addresses[1],
                  names[3] + ": " + self.call_id, "CSeq: %d %s" % (cseq, method), *filter(None, extra),
-                 names[4] + ": 0"]
-        return "\r\n".join(lines).encode() + b"\r\n\r\n"
+                 *filter(None, [content]), "%s: %d" % (names[4], len(body))]
+        return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
 
     def branch(self):
         self.branches += 1
@@ -126,7 +177,7 @@ class Flow:
 
     def put(self, leg, source, target, data):
         """Sends, if the capture shows that leg; gives the event or None."""
-        if leg not in self.hops:
+        if leg not in self.hops or (self.is_blind and leg == "far" and data.startswith(b"INVITE")):
             return None
         event = Event(self, source, target, data)
         self.events.append(event)
@@ -141,7 +192,8 @@ class Flow:
 
     # ---- transactions ----
 
-    def request(self, method, cseq=None, to_tag="", party=CALLED, upward=False, extra=(), branches=None):
+    def request(self, method, cseq=None, to_tag="", party=CALLED, upward=False, extra=(), branches=None,
+                sdp_of=None):
         """Sends a request along its legs, gives the first event that is seen; branches: of an INVITE, which
         its CANCEL and the ACK of a failure bear too; else new ones, which are put in."""
         branches = branches if branches is not None else {}
@@ -150,13 +202,14 @@ class Flow:
         for leg, source, target in self.legs(party, upward):
             branches.setdefault(leg, self.branch())
             line = "%s sip:%s@example.com SIP/2.0" % (method, self.users[not upward])
-            data = self.write(line, [("h%d" % source, branches[leg])], cseq or self.cseq, method, tags, extra)
-            first = first or self.put(leg, source, target, data)
+            data = self.write(line, [("h%d" % source, branches[leg])], cseq or self.cseq, method, tags, extra,
+                              sdp_of)
+            event = self.put(leg, source, target, data)
+            first = first or event
         return first
 
     def response(self, status, branches, method="INVITE", cseq=None, to_tag="", party=CALLED, upward=True,
-                 extra=(),
-                 legs=None):
+                 extra=(), legs=None, sdp_of=None):
         """Sends a response back along the legs of a request; gives the events that are seen."""
         tags = (self.tag, to_tag) if upward else (to_tag, self.tag)
         events = []
@@ -164,8 +217,7 @@ class Flow:
             if legs and leg not in legs:
                 continue
             data = self.write("SIP/2.0 " + status, [("h%d" % target, branches[leg])], cseq or self.cseq,
-                              method, tags,
-                              extra)
+                              method, tags, extra, sdp_of)
             events.append(self.put(leg, source, target, data))
         return [event for event in events if event]
 
@@ -175,7 +227,7 @@ class Flow:
         mark = len(self.events)
         if new_attempt:
             self.attempts.append(Attempt())
-        first = self.request("INVITE", branches=branches, extra=extra)
+        first = self.request("INVITE", branches=branches, extra=extra, sdp_of=CALLER)
         self.attempts[-1].first = self.attempts[-1].first or first
         if self.rnd.random() < 0.2:
             self.again(mark)
@@ -197,7 +249,7 @@ class Flow:
             if self.rnd.random() < 0.2:
                 self.transaction("PRACK", to_tag, 1, party)
         elif self.rnd.random() < 0.3:
-            self.response("183 Session Progress", branches, to_tag=to_tag, party=party)
+            self.response("183 Session Progress", branches, to_tag=to_tag, party=party, sdp_of=party)
         return rings
 
     def transaction(self, method, to_tag, step, party=CALLED, upward=False, extra=(), status="200 OK",
@@ -215,7 +267,7 @@ class Flow:
     def answer(self, branches, to_tag, party=CALLED):
         attempt = self.attempts[-1]
         mark = len(self.events)
-        attempt.final = self.response("200 OK", branches, to_tag=to_tag, party=party)[0]
+        attempt.final = self.response("200 OK", branches, to_tag=to_tag, party=party, sdp_of=party)[0]
         attempt.end("answered", 200, None, "", "unknown")
         if self.rnd.random() < 0.2:
             self.again(mark)
@@ -236,11 +288,16 @@ class Flow:
         header, cause, origin, fault = self.rnd.choice(BYES)
         upward = self.rnd.random() < 0.5
         mark = len(self.events)
+        if self.rnd.random() < 0.1:
+            attempt.bye = attempt.at = self.transaction("BYE", to_tag, 7, party, upward, [header],
+                                                        status="407 Proxy Authentication Required")
+        first = attempt.bye
         crossing = self.rnd.random() < 0.15
         attempt.bye = attempt.at = self.transaction("BYE", to_tag, 8, party, upward, [header],
                                                     answered=not crossing)
         if crossing:
             self.transaction("BYE", to_tag, 8, party, not upward, [q850(41)])
+        attempt.bye = attempt.at = first or attempt.bye
         if self.rnd.random() < 0.2:
             self.again(mark)
         attempt.end("answered", 200, cause, origin, "network" if fault else "called" if upward else "caller")
@@ -250,7 +307,9 @@ class Flow:
         branches = self.set_up()
         self.ring(branches, tag)
         self.answer(branches, tag)
+        self.talk_media()
         self.talk(tag)
+        self.talk_media()
         if self.rnd.random() < 0.92:
             self.hang_up(tag)
 
@@ -307,6 +366,7 @@ class Flow:
 
     def call_withdrawn(self):
         """CANCEL, whose race against another end it may lose."""
+        self.may_rest = False
         tag = "b%x" % self.rnd.getrandbits(24)
         branches = self.set_up()
         rings = self.ring(branches, tag)
@@ -317,6 +377,7 @@ class Flow:
         race = self.rnd.random()
         if race < 0.15:
             self.answer(branches, tag)
+            self.talk_media()
             self.hang_up(tag)
         elif race < 0.3:
             self.fail(branches, tag, rings, wanted="486 Busy Here")
@@ -338,7 +399,7 @@ class Flow:
 
     def call_forked(self):
         """The proxy tries two: both are seen on their legs, and the near one if it is in the capture."""
-        self.hops, self.has_far = ("near", "far"), True
+        self.hops, self.has_far, self.is_blind = ("near", "far"), True, False
         tags = ["b%x" % self.rnd.getrandbits(24), "c%x" % self.rnd.getrandbits(24)]
         near = self.invite()
         other = {"near": near["near"], "far": self.branch()}
@@ -380,7 +441,7 @@ class Flow:
     def call_after_reason(self):
         """One gateway has no circuit, the proxy tries the next from its own side: an INVITE of the same
         CSeq. Only where the capture does not show the near leg, that of the caller."""
-        self.hops, self.has_far = ("far",), True
+        self.hops, self.has_far, self.may_rest, self.is_blind = ("far",), True, False, False
         branches = self.invite()
         self.response("503 Service Unavailable", branches, to_tag="g", extra=[q850(34)])
         self.request("ACK", to_tag="g", branches=branches)
@@ -402,8 +463,14 @@ class Flow:
     def disturb(self):
         """Somebody else has the Call-ID, with other tags, and tries to change what is said. Comes at any
         time after the first INVITE; an INVITE among it would be a call of its own."""
+        for attempt in self.attempts:
+            # SDP's dissector takes a request of anybody's for the end of the exchange.
+            self.events = [event for event in self.events if event not in attempt.media]
+            attempt.media = []
         fault = q850(41)
         tags = (("z1", "z2"), (self.tag + "x", "b1"), ("b1", self.tag + "x"))
+        if self.rnd.random() < 0.4:
+            self.imitate(fault)
         for _ in range(self.rnd.randrange(1, 4)):
             pair = self.rnd.choice(tags)
             method, status = self.rnd.choice((("CANCEL", None), ("ACK", None), ("INVITE", "486 Busy Here"),
@@ -413,8 +480,44 @@ class Flow:
             extra = [] if (method, status) == ("BYE", None) else [fault]
             data = self.write(line, [("h9", self.branch())], self.cseq, method, pair, extra)
             event = Event(self, CALLER, PROXY, data)
-            self.strange.append(event)
             self.events.insert(self.rnd.randrange(1, len(self.events) + 1), event)
+
+    def imitate(self, fault):
+        """Somebody who knows the tag of the caller as well, but not the branch or the tag of the called.
+        What they send is of the call, and changes nothing."""
+        attempt = self.attempts[-1]
+        begun = self.events.index(attempt.first) + 1
+        answered = attempt.final and attempt.outcome == "answered"
+        sent = [("CANCEL sip:x SIP/2.0", self.cseq, "CANCEL", (self.tag, ""), begun),
+                ("SIP/2.0 487 Request Terminated", self.cseq + 3, "INVITE", (self.tag, "z3"), begun),
+                ("BYE sip:x SIP/2.0", 77, "BYE", ("z4", self.tag), begun)]
+        if answered:
+            sent.append(("BYE sip:x SIP/2.0", self.cseq + 4, "BYE", (self.tag, "z5"),
+                         self.events.index(attempt.final) + 1))
+        line, cseq, method, tags, least = self.rnd.choice(sent)
+        data = self.write(line, [("h9", self.branch())], cseq, method, tags, [fault])
+        event = Event(self, CALLER, PROXY, data)
+        self.events.insert(self.rnd.randrange(least, len(self.events) + 1), event)
+        attempt.events.append(event)
+
+
+class Older(Flow):
+    """A call that began before the capture: only a BYE that says why makes it one, without a number."""
+
+    def __init__(self, rnd, number):
+        super().__init__(rnd, number)
+        tag, silent, told = "b%x" % rnd.getrandbits(24), Attempt(), Attempt()
+        self.attempts = [silent]
+        self.transaction("INFO", tag, 1, upward=rnd.random() < 0.5)
+        if rnd.random() < 0.5:
+            self.response("486 Busy Here", {"near": "1", "far": "2"}, to_tag=tag)
+        header, cause, origin, _ = rnd.choice(BYES)
+        if header:
+            self.attempts = [told]
+        first = self.transaction("BYE", tag, 8, extra=[header])
+        self.attempts = [told] if header else []
+        told.is_counted, told.first, told.at = False, first, first
+        told.end("answered", 0, cause, origin, "unknown")
 
 
 HOW = ("call_answered",) * 6 + ("call_failed",) * 6 + ("call_withdrawn",) * 4 + ("call_forked",) * 3 + (
@@ -423,6 +526,8 @@ HOW = ("call_answered",) * 6 + ("call_failed",) * 6 + ("call_withdrawn",) * 4 + 
 
 def flow(rnd, number):
     """A Flow, made up."""
+    if rnd.random() < 0.02:
+        return Older(rnd, number)
     made = Flow(rnd, number)
     getattr(made, rnd.choice(HOW))()
     if rnd.random() < 0.15:

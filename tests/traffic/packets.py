@@ -4,6 +4,7 @@ Hosts are numbers: host n is 10.x.y.z, or fd00::n in IPv6, so that each stream c
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
+import ipaddress
 import struct
 
 ETHERNET, WLAN = 1, 105  # link types of captures
@@ -24,6 +25,10 @@ def address(host, version):
     if version == 6:
         return b"\xfd" + bytes(11) + struct.pack("!I", host)
     return struct.pack("!I", 10 << 24 | host & 0xFFFFFF)
+
+
+def address_text(host, version):
+    return str(ipaddress.ip_address(address(host, version)))
 
 
 class Way:
@@ -108,7 +113,7 @@ def block(kind, body):
     return struct.pack("<I", kind) + length + body + length
 
 
-def write_capture(path, frames):
+def write_capture(path, frames, interval=INTERVAL):
     """Writes a list of frames, pairs of link type and bytes, as pcapng, which can hold both link types."""
     links = sorted({link for link, _ in frames})
     with open(path, "wb") as file:
@@ -116,6 +121,6 @@ def write_capture(path, frames):
         for link in links:
             file.write(block(1, struct.pack("<HHI", link, 0, 0)))
         for number, (link, data) in enumerate(frames):
-            time = START * 1000000 + number * INTERVAL
+            time = START * 1000000 + number * interval
             file.write(block(6, struct.pack("<5I", links.index(link), time >> 32, time & 0xFFFFFFFF,
                                             len(data), len(data)) + data))

@@ -82,6 +82,13 @@ def check_filter(stage, call_of):
     assert numbers[0] == numbers[1] and theirs, "filter on the cause: %s instead of %s" % tuple(numbers)
 
 
+def check_read_filter(stage):
+    """A filter of the first pass that leaves one message of a call leaves its verdict, too."""
+    done = stage.run("tshark", "-2", "-R", "sip.Status-Code == 404", "-r", "media.pcap", "-T", "fields",
+                     "-e", CALL, "-e", "sipcodes.call.outcome", capture_output=True, text=True, check=True)
+    assert done.stdout == "%d\tnumber-fault\n" % ANNOUNCED, "-2 -R: " + done.stdout
+
+
 def main():
     with wireshark.Stage(wireshark.build_folder()) as stage:
         for capture, call_of, least in (("media.pcap", calls_by_time(), (150, 25)),
@@ -94,6 +101,7 @@ def main():
             numbers = [columns[frame["frame.number"]] for frame in frames]
             check(capture, "sharkd", frames, numbers, call_of, least)
         check_filter(stage, calls_by_time())
+        check_read_filter(stage)
 
 
 if __name__ == "__main__":

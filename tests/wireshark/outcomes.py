@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What is said of 500 calls of every outcome, on each of their frames, is what SIPp was asked for.
+"""What is said of 500 calls of every outcome, on each of their frames and in the list of calls, is what
+SIPp was asked for.
 
 outcomes.tsv has from the script that made the calls (captures/sipp/outcomes.py) how each ends; which frames
 and which times it has, this script reads from the capture itself, by Call-ID and CSeq.
@@ -8,6 +9,7 @@ SPDX-License-Identifier: GPL-2.0-or-later
 """
 import collections
 import csv
+import datetime
 import gzip
 import pathlib
 import re
@@ -67,12 +69,20 @@ def seconds(nanoseconds):
     return "%d.%09d" % divmod(nanoseconds, 10**9)
 
 
+def iso_8601(nanoseconds):
+    whole, rest = divmod(nanoseconds, 10**9)
+    return "%s.%09dZ" % (datetime.datetime.fromtimestamp(whole,
+                                                         datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S"),
+                         rest)
+
+
 def add_times(row, theirs):
     """Puts into a row of the account what the messages of its attempt tell: when it was, and in which
     frames."""
     invites = [one for one in theirs if one.method == "INVITE" and one.code is None]
     byes = [one for one in theirs if one.method == "BYE" and one.code is None]
     row["first"], row["last"] = str(theirs[0].frame), str(theirs[-1].frame)
+    row["time"] = iso_8601(invites[0].time)
     row["ring_time"] = row["talk_time"] = ""
     if not row["code"]:
         return
@@ -140,6 +150,23 @@ def check_frames(said, rows, found):
     return wrong
 
 
+def check_list(stage, rows):
+    """The list of calls has a row for each, in their order."""
+    done = stage.run("tshark", "-q", "-r", CAPTURE, "-z", "sipcodes_list,csv", capture_output=True, text=True,
+                     check=True)
+    listed = list(csv.DictReader(done.stdout.splitlines()))
+    if len(listed) != len(rows):
+        return ["the list has %d calls" % len(listed)]
+    wrong = []
+    for number, entry in enumerate(listed, 1):
+        row = rows[str(number)]
+        said = {name: entry["sipcodes.call." + name] for name in FIELDS}
+        wrong += ["list, call %d: %s" % (number, text) for text in differences(said, row)]
+        if entry["time"] != row["time"]:
+            wrong.append("list, call %d: %s instead of %s" % (number, entry["time"], row["time"]))
+    return wrong
+
+
 def check_figures(stage, rows):
     """The statistic of calls counts them as the account does."""
     done = stage.run("tshark", "-q", "-r", CAPTURE, "-z", "sipcodes_calls,stat", capture_output=True,
@@ -160,7 +187,7 @@ def main():
     with wireshark.Stage(wireshark.build_folder()) as stage:
         shutil.copy(captures / CAPTURE, stage.work)
         wireshark.let_read(stage.work)
-        wrong = check_frames(ask(stage, "-2"), rows, found)
+        wrong = check_frames(ask(stage, "-2"), rows, found) + check_list(stage, rows)
         figures, counts = check_figures(stage, rows)
     print("calls: %d, frames: %d" % (len(rows), sum(map(len, found.values()))))
     print(", ".join("%s %d" % pair for pair in counts.most_common()))

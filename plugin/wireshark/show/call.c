@@ -146,9 +146,7 @@ add_end(const place_t *place, const call_account *account)
         add_string(place, CAUSE_NAME, catalog_cause_name(cause, preferences_language()));
         add_string(place, CAUSE_ORIGIN, catalog_origin_name(account->cause.origin));
     }
-    if (account->outcome != CATALOG_PENDING) {
-        add_string(place, ENDED_BY, side_words[account->ended_by]);
-    }
+    add_string(place, ENDED_BY, side_words[account->ended_by]);
     add_string(place, ENDED_AT, account->ended_at);
 }
 

@@ -12,6 +12,7 @@
 #include "wireshark/show/registration.h"
 #include "wireshark/show/transfer.h"
 #include "wireshark/show/row.h"
+#include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
 #include <epan/prefs.h>
@@ -183,7 +184,8 @@ add_request(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     const sip_message *sip = &message->sip;
 
-    if (sip->reasons == NULL && sip->vendors == NULL && message->verdict.stated.value < 0) {
+    if (sip->reasons == NULL && sip->vendors == NULL && message->verdict.stated.value < 0 &&
+        !track_is_early_bye(pinfo, message)) {
         return (shown_t){NULL, NULL};
     }
     span_t witness = witness_of(sip);

@@ -2,6 +2,7 @@
 #include "wireshark/stats/figures.h"
 
 #include "report/figures.h"
+#include "report/others.h"
 #include "wireshark/stats/chosen.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/stats/window.h"
@@ -34,7 +35,7 @@ begin_calls(void)
 }
 
 static void
-take_call(gpointer counts, const void *tapped)
+take_call(gpointer counts, const packet_info *pinfo _U_, const void *tapped)
 {
     tap_count_call(((call_counts *)counts)->tally, tapped);
 }
@@ -87,7 +88,7 @@ begin_responses(void)
 }
 
 static void
-take_message(gpointer data, const void *tapped)
+take_message(gpointer data, const packet_info *pinfo _U_, const void *tapped)
 {
     message_counts *counts = (message_counts *)data;
     const frame_message *message = (const frame_message *)tapped;
@@ -107,6 +108,55 @@ responses_table(gpointer data)
                                   preferences_language());
 }
 
+/* ---- what is no call ---- */
+
+typedef struct {
+    others_t *others;
+    report_others room;
+} other_counts;
+
+static gpointer
+begin_others(void)
+{
+    other_counts *counts = g_new0(other_counts, 1);
+
+    counts->others = others_new();
+    return counts;
+}
+
+static void
+take_other(gpointer counts, const packet_info *pinfo, const void *tapped)
+{
+    tap_take_other(((other_counts *)counts)->others, pinfo, tapped);
+}
+
+static void
+end_others(gpointer data)
+{
+    other_counts *counts = (other_counts *)data;
+
+    others_free(counts->others);
+    g_free(counts);
+}
+
+static const report_table *
+registrations_table(gpointer data)
+{
+    other_counts *counts = (other_counts *)data;
+
+    return report_registrations_table(&counts->room, counts->others, preferences_view(),
+                                      preferences_language());
+}
+
+static const report_table *
+transfers_table(gpointer data)
+{
+    other_counts *counts = (other_counts *)data;
+
+    return report_transfers_table(&counts->room, counts->others, preferences_view(),
+                                  preferences_language());
+}
+
 void
 figures_register(void)
 {
@@ -115,6 +165,9 @@ figures_register(void)
         {"sipcodes_calls", TAP_CALLS, begin_calls, take_call, calls_table, end_calls},
         {"sipcodes_causes", TAP_CALLS, begin_calls, take_call, causes_table, end_calls},
         {"sipcodes", TAP_MESSAGES, begin_responses, take_message, responses_table, g_free},
+        {"sipcodes_registrations", TAP_OTHERS, begin_others, take_other, registrations_table,
+         end_others},
+        {"sipcodes_transfers", TAP_OTHERS, begin_others, take_other, transfers_table, end_others},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(statistics); i++) {

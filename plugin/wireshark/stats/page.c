@@ -2,6 +2,7 @@
 #include "wireshark/stats/page.h"
 
 #include "report/arguments.h"
+#include "report/others.h"
 #include "wireshark/stats/chosen.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/stats/window.h"
@@ -26,6 +27,7 @@ typedef struct {
     char *filter;
     FILE *file; /* open from the beginning, so that one learns at once where it cannot be */
     calls_tally *tally;
+    others_t *others;
     page_facts facts;
     gboolean can_decrypt; /* some of them were SIP */
 } page_request;
@@ -35,6 +37,9 @@ page_write(FILE *file, calls_tally *tally, const page_facts *facts)
 {
     const report_sink sink = {written_to_file, file};
     GTimeZone *zone = g_time_zone_new_local();
+    const catalog_view *view = preferences_view();
+    guint language = preferences_language();
+    report_others rooms[2];
     const report_subject subject = {
         .capture = facts->capture,
         .filter = facts->filter,
@@ -42,13 +47,19 @@ page_write(FILE *file, calls_tally *tally, const page_facts *facts)
         .first = facts->first,
         .last = facts->last,
         .zone = zone,
-        .view = preferences_view(),
-        .language = preferences_language(),
+        .view = view,
+        .language = language,
         .figures = tally_figures(tally),
         .older = track_calls() != NULL ? calls_older(track_calls()) : 0,
         .encrypted = facts->encrypted,
         .each_call = chosen_each_call,
         .source = tally,
+        .registrations = facts->others != NULL
+                             ? report_failed_registrations(&rooms[0], facts->others, view, language)
+                             : NULL,
+        .transfers = facts->others != NULL
+                         ? report_failed_transfers(&rooms[1], facts->others, view, language)
+                         : NULL,
     };
 
     report_html(&subject, &sink);
@@ -56,9 +67,9 @@ page_write(FILE *file, calls_tally *tally, const page_facts *facts)
 }
 
 void
-page_take_time(page_facts *facts, const nstime_t *time)
+page_take_time(page_facts *facts, const nstime_t *captured)
 {
-    gint64 nanoseconds = (gint64)time->secs * G_GINT64_CONSTANT(1000000000) + time->nsecs;
+    gint64 nanoseconds = (gint64)captured->secs * G_GINT64_CONSTANT(1000000000) + captured->nsecs;
 
     facts->first = facts->has_times ? MIN(facts->first, nanoseconds) : nanoseconds;
     facts->last = facts->has_times ? MAX(facts->last, nanoseconds) : nanoseconds;
@@ -70,7 +81,11 @@ page_take_time(page_facts *facts, const nstime_t *time)
 static void
 begin_anew(void *data)
 {
-    tally_reset(((page_request *)data)->tally);
+    page_request *request = (page_request *)data;
+
+    tally_reset(request->tally);
+    others_free(request->others);
+    request->others = others_new();
 }
 
 static tap_packet_status
@@ -78,6 +93,14 @@ take_call(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const voi
           tap_flags_t flags _U_)
 {
     tap_count_call(((page_request *)data)->tally, tapped);
+    return TAP_PACKET_DONT_REDRAW;
+}
+
+static tap_packet_status
+take_other(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
+           tap_flags_t flags _U_)
+{
+    tap_take_other(((page_request *)data)->others, pinfo, tapped);
     return TAP_PACKET_DONT_REDRAW;
 }
 
@@ -115,6 +138,7 @@ write_page(void *data)
     char *capture = window_capture();
     facts.capture = capture;
     facts.filter = request->filter;
+    facts.others = request->others;
     facts.encrypted = request->can_decrypt ? 0 : facts.encrypted;
     page_write(request->file, request->tally, &facts);
     gboolean has_failed = ferror(request->file) != 0;
@@ -143,9 +167,12 @@ begin(const char *argument, void *data _U_)
         return TRUE;
     }
     page_request *request = g_new0(page_request, 1);
-    *request =
-        (page_request){.path = path, .filter = g_strdup(filter), .tally = tally_new(NULL, NULL)};
-    if (!written_listen(COMMAND, TAP_CALLS, request, filter, begin_anew, take_call, write_page)) {
+    *request = (page_request){.path = path,
+                              .filter = g_strdup(filter),
+                              .tally = tally_new(NULL, NULL),
+                              .others = others_new()};
+    if (!written_listen(COMMAND, TAP_CALLS, request, filter, begin_anew, take_call, write_page) ||
+        !written_listen(COMMAND, TAP_OTHERS, request, filter, NULL, take_other, NULL)) {
         return FALSE;
     }
     request->file = g_fopen(path, "wb");

@@ -73,12 +73,12 @@ begin_anew(void *data)
 }
 
 static tap_packet_status
-take(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
+take(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
      tap_flags_t flags _U_)
 {
     const written_request *request = (const written_request *)data;
 
-    request->way->statistic->take(request->counts, tapped);
+    request->way->statistic->take(request->counts, pinfo, tapped);
     return TAP_PACKET_DONT_REDRAW;
 }
 

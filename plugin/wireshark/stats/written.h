@@ -13,10 +13,11 @@
 typedef struct {
     const char *name; /**< as -z has it */
     const char *tap;
-    gpointer (*begin)(void);                           /**< counts of nothing */
-    void (*take)(gpointer counts, const void *tapped); /**< counts what the tap brings */
-    const report_table *(*table)(gpointer counts);     /**< lives as long as the counts */
-    void (*end)(gpointer counts);                      /**< frees them */
+    gpointer (*begin)(void); /**< counts of nothing */
+    void (*take)(gpointer counts, const packet_info *pinfo,
+                 const void *tapped);              /**< counts what the tap brings */
+    const report_table *(*table)(gpointer counts); /**< lives as long as the counts */
+    void (*end)(gpointer counts);                  /**< frees them */
 } written_statistic;
 
 /** Registers a statistic, which must live as long as the program, in both forms. */

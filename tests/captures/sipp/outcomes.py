@@ -241,8 +241,8 @@ KINDS = {
     "followed": (8, joined(failed("302 Moved Temporarily", ring=False), answered("caller", cseq=2)),
                  [failure("redirected", 302, NOTHING, NOTHING, "unknown", False),
                   said("answered", 200, by="caller", at="caller")], PROXY),
-    "rings-on": (10, pending(), said("pending")),
-    "no-credentials": (6, challenged(1), said("pending", rang=False)),
+    "rings-on": (10, pending(), said("pending", by="unknown")),
+    "no-credentials": (6, challenged(1), said("pending", by="unknown", rang=False)),
 }
 
 
