@@ -3,10 +3,13 @@
 
 #include "calls/state.h"
 
+/* The rank of no call. */
+#define NO_CALL G_MAXUINT32
+
 /* SDP of a call in a frame. */
 typedef struct {
     guint32 frame;
-    guint32 rank; /* of the call */
+    guint32 rank; /* of the call, or NO_CALL */
     media_places places;
 } session_t;
 
@@ -30,7 +33,7 @@ media_host(const char *text, gsize length)
 void
 media_add(calls_t *calls, guint32 frame, const call_t *call, const media_places *places)
 {
-    session_t session = {frame, call->rank, {{0}, 0}};
+    session_t session = {frame, call != NULL ? call->rank : NO_CALL, {{0}, 0}};
 
     if (places != NULL) {
         session.places = *places;
@@ -118,8 +121,9 @@ are_of_one_call(const calls_t *calls, guint place, guint end)
     return place + 1 == end;
 }
 
-/* The one call of those sessions from a place up to an end that fit; NULL for none or several. */
-static const call_t *
+/* A session of the one call of those sessions from a place up to an end that fit; NULL where none
+ * does, or those of several. */
+static const session_t *
 find_fitting(const calls_t *calls, guint place, guint end, const media_way *way, gboolean with_host)
 {
     fitting_t fitting = {.way = way, .with_host = with_host};
@@ -135,7 +139,16 @@ find_fitting(const calls_t *calls, guint place, guint end, const media_way *way,
         }
         found = session;
     }
-    return found != NULL ? (const call_t *)calls->table.all->pdata[found->rank] : NULL;
+    return found;
+}
+
+/* The call of a session, which may be NULL, or of no call. */
+static const call_t *
+call_of(const calls_t *calls, const session_t *session)
+{
+    return session != NULL && session->rank != NO_CALL
+               ? (const call_t *)calls->table.all->pdata[session->rank]
+               : NULL;
 }
 
 const call_t *
@@ -148,8 +161,8 @@ media_find(const calls_t *calls, guint32 frame, const media_way *way)
         end++;
     }
     if (are_of_one_call(calls, place, end)) {
-        return (const call_t *)calls->table.all->pdata[session_at(calls, place)->rank];
+        return call_of(calls, session_at(calls, place));
     }
-    const call_t *call = find_fitting(calls, place, end, way, TRUE);
-    return call != NULL ? call : find_fitting(calls, place, end, way, FALSE);
+    const session_t *session = find_fitting(calls, place, end, way, TRUE);
+    return call_of(calls, session != NULL ? session : find_fitting(calls, place, end, way, FALSE));
 }

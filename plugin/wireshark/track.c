@@ -2,6 +2,7 @@
 #include "wireshark/track.h"
 
 #include "calls/media.h"
+#include "sip/locate.h"
 #include "sip/sdp.h"
 #include "wireshark/find/media.h"
 #include "wireshark/stats/tap.h"
@@ -108,20 +109,27 @@ track_each_message(void (*take)(gpointer data, guint32 frame, guint32 number), g
     }
 }
 
-/* Remembers SDP of a call. Where it wants its media matters only beside other messages in the
- * frame. */
+/* Remembers SDP in a frame that has some. Where it wants its media, and whether it is of a call at
+ * all, matters only beside other messages in the frame: media that were set up by one of them must
+ * not be taken for those of another. */
 static void
 track_sdp(const packet_info *pinfo, const frame_message *message, const call_t *call,
           gboolean is_lone)
 {
     const guint8 *bytes = message->sip.bytes;
     gsize length = message->sip.length;
+    sip_extent extent = locate_extent(bytes, length);
     media_places places = {{0}, 0};
 
     if (is_lone) {
-        media_add(calls, pinfo->num, call, NULL);
-    } else if (sdp_ports(bytes, length, places.ports, MEDIA_PORTS) > 0) {
+        if (call != NULL) {
+            media_add(calls, pinfo->num, call, NULL);
+        }
+        return;
+    }
+    if (extent.body < extent.end) {
         span_t host = sdp_host(bytes, length);
+        sdp_ports(bytes, length, places.ports, MEDIA_PORTS);
         places.host = media_host((const char *)bytes + host.offset, host.length);
         media_add(calls, pinfo->num, call, &places);
     }
@@ -155,7 +163,7 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     }
     if (call != NULL && sets_up_media(message)) {
         media_add(calls, pinfo->num, call, NULL);
-    } else if (call != NULL && media_frame_has_sdp(pinfo)) {
+    } else if (media_frame_has_sdp(pinfo)) {
         track_sdp(pinfo, message, call, is_lone);
     }
     return call;

@@ -980,6 +980,17 @@ test_media(void)
     g_assert_null(find_media(&fixture, 7, 6000, 9));
     g_assert_true(find_media(&fixture, 8, 7000, 9) == second);
     g_assert_null(find_media(&fixture, 8, 9, 7000));
+    /* SDP of no call, and such of which nothing is known, beside that of a call. */
+    media_add(fixture.calls, 9, first, &ports);
+    media_add(fixture.calls, 9, NULL, &others);
+    media_add(fixture.calls, 10, first, &ports);
+    media_add(fixture.calls, 10, second, NULL);
+    media_add(fixture.calls, 11, NULL, NULL);
+    g_assert_true(find_media(&fixture, 9, 6000, 9) == first);
+    g_assert_null(find_media(&fixture, 9, 7000, 9));
+    g_assert_true(find_media(&fixture, 10, 6000, 9) == first);
+    g_assert_null(find_media(&fixture, 10, 9, 9));
+    g_assert_null(find_media(&fixture, 11, 9, 9));
     end(&fixture);
 }
 
