@@ -52,7 +52,7 @@ typedef struct calls_tally calls_tally;
 /** When and where a message was captured. */
 typedef struct {
     guint32 frame; /**< its number, not lower than that of the message before */
-    gint64 when;   /**< in nanoseconds since 1970 */
+    gint64 when;   /**< in nanoseconds since 1970, at most 4.6e18 either way */
     /** The address it came from, as text that is copied; NULL where it is not known. Asked for only
      * where it is needed; may be NULL itself. */
     const char *(*source)(gpointer data);

@@ -279,5 +279,5 @@ call_release(calls_t *calls, const taken_t *taken)
     call->ended_by = (guint8)(dropped            ? SIDE_NETWORK
                               : taken->by_caller ? SIDE_CALLER
                                                  : SIDE_CALLED);
-    call->talk_time = taken->moment->when - call->began - call->ring_time;
+    call->talk_time = taken->moment->when - (call->began + call->ring_time);
 }

@@ -4,6 +4,7 @@
 #include "calls/media.h"
 #include "sip/locate.h"
 #include "sip/sdp.h"
+#include "wireshark/clock.h"
 #include "wireshark/find/media.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/stats/window.h"
@@ -153,9 +154,7 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     if ((interest & INTEREST_TRACKING) == 0) {
         return calls_find(calls, pinfo->num, &message->sip);
     }
-    const gint64 when =
-        (gint64)pinfo->abs_ts.secs * G_GINT64_CONSTANT(1000000000) + pinfo->abs_ts.nsecs;
-    const call_moment moment = {pinfo->num, when, source_of, pinfo};
+    const call_moment moment = {pinfo->num, clock_nanoseconds(&pinfo->abs_ts), source_of, pinfo};
     const call_t *call = calls_take(calls, &moment, &message->sip, &message->verdict);
 
     if (call != NULL && places != NULL) {

@@ -779,6 +779,15 @@ test_accounts(void)
                     "[no-answer 480 18 unknown from-2 9 - 1-2]");
 }
 
+/* Moments as far from each other as there may be. */
+static void
+test_far_moments(void)
+{
+    assert_accounts(MESSAGES("-4600000000 INVITE INVITE 1 b a - x",
+                             "4600000000 200 INVITE 1 b a c x", "-4600000000 BYE BYE 2 d a c x 16"),
+                    "[answered 200 16 caller from-3 9200000000 -9200000000 1-3]");
+}
+
 /* Past a proxy, what the caller is told was said before by somebody further on. */
 static void
 test_who_said_it_first(void)
@@ -1048,6 +1057,7 @@ main(int argc, char **argv)
     g_test_add_func("/calls/withdrawals", test_withdrawals);
     g_test_add_func("/calls/drops", test_drops);
     g_test_add_func("/calls/clock", test_clock);
+    g_test_add_func("/calls/far-moments", test_far_moments);
     g_test_add_func("/calls/forgetting", test_forgetting);
     g_test_add_func("/calls/accounts", test_accounts);
     g_test_add_func("/calls/who-said-it-first", test_who_said_it_first);
