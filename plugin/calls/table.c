@@ -134,6 +134,7 @@ free_progress(call_t *call)
     if (progress != NULL) {
         blob_set_clear(&progress->others);
         blob_set_clear(&progress->dialogs);
+        blob_set_clear(&progress->leaving);
         g_free(progress->branch);
         g_free(progress->foreign);
         g_slist_free_full(progress->said, g_free);

@@ -518,17 +518,6 @@ test_causes(void)
     assert_calls(MESSAGES("0 BYE BYE 4 b4 a d x 16", "1 200 BYE 4 b4 a d x"), "SCR", "0 SCR=0/0");
 }
 
-/* Branches that answered beside each other: the call has the cause of the BYE for the last one. */
-static void
-test_forked_answers(void)
-{
-    assert_causes(MESSAGES("0 INVITE INVITE 1 b a - x", "2 200 INVITE 1 b a c x",
-                           "2 200 INVITE 1 b a d x", "3 BYE BYE 2 l a d x 26",
-                           "3 200 BYE 2 l a d x", "600 BYE BYE 3 m a c x 16",
-                           "600 200 BYE 3 m a c x"),
-                  "16");
-}
-
 /* A response of a branch that was never seen ends an attempt as long as nothing better comes. */
 static void
 test_foreign_branches(void)
@@ -815,6 +804,41 @@ test_who_said_it_first(void)
         "[pending 0 -1 unknown - - - 1-1]");
 }
 
+/* Branches that answered beside each other: the call has the cause of the BYE for the last one. */
+static void
+test_forked_answers(void)
+{
+    assert_causes(MESSAGES("0 INVITE INVITE 1 b a - x", "2 200 INVITE 1 b a c x",
+                           "2 200 INVITE 1 b a d x", "3 BYE BYE 2 l a d x 26",
+                           "3 200 BYE 2 l a d x", "600 BYE BYE 3 m a c x 16",
+                           "600 200 BYE 3 m a c x"),
+                  "16");
+    /* Both are sent their BYE before either has answered it; and a copy of the first. */
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b a - x", "2 200 INVITE 1 b a c x",
+                             "2 200 INVITE 1 b a d x", "30 BYE BYE 2 l a d x 26",
+                             "30 BYE BYE 2 l2 a d x 26", "32 BYE BYE 3 m a c x 16",
+                             "32 200 BYE 2 l a d x", "32 200 BYE 3 m a c x"),
+                    "[answered 200 16 caller from-6 2 30 1-8]");
+}
+
+/* A server is mute, or out of reach, and the caller turns to the next one with another branch. */
+static void
+test_next_server(void)
+{
+    const char *first = "0 INVITE INVITE 1 b1 a - x";
+    const char *next = "4 INVITE INVITE 1 b2 a - x";
+
+    assert_accounts(MESSAGES(first, next, "5 486 INVITE 1 b2 a c x", "5 ACK ACK 1 b2 a c x"),
+                    "[busy 486 17 called from-3 5 - 1-4]");
+    /* Sent again meanwhile; the first one is answered after all. */
+    assert_accounts(
+        MESSAGES(first, next, "5 486 INVITE 1 b2 a c x", next, "6 404 INVITE 1 b1 a d x"),
+        "[number-fault 404 1 network from-5 6 - 1-5]");
+    /* What is heard is a proxy, which may try others still. */
+    assert_accounts(MESSAGES(first, "0 100 INVITE 1 b1 a - x", next, "5 486 INVITE 1 b2 a c x"),
+                    "[pending 0 -1 unknown - - - 1-4]");
+}
+
 /* Attempts of one Call-ID: what comes late belongs to the one it is of. */
 static void
 test_attempts_of_a_call_id(void)
@@ -1061,6 +1085,7 @@ main(int argc, char **argv)
     g_test_add_func("/calls/forgetting", test_forgetting);
     g_test_add_func("/calls/accounts", test_accounts);
     g_test_add_func("/calls/who-said-it-first", test_who_said_it_first);
+    g_test_add_func("/calls/next-server", test_next_server);
     g_test_add_func("/calls/attempts-of-a-call-id", test_attempts_of_a_call_id);
     g_test_add_func("/calls/call-id-used-again", test_call_id_used_again);
     g_test_add_func("/calls/challenge-of-a-branch", test_challenge_of_a_branch);
