@@ -11,9 +11,9 @@
  * proxy whose own side is not in the capture tries another branch after that, the attempt goes on
  * there. So it does after a challenge; a challenge of what was sent again after one is refused
  * credentials, and ends it. Until it ends it is pending; but a final response of a branch that was
- * never seen ends it as long as nothing better comes, since its INVITE may have passed elsewhere; so
- * does one of another branch where the first is mute, since the caller has turned to another server.
- * Responses to an INVITE that was not seen are not counted.
+ * never seen ends it as long as nothing better comes, since its INVITE may have passed elsewhere;
+ * so does one of another branch where the first is mute, since the caller has turned to another
+ * server. Responses to an INVITE that was not seen are not counted.
  *
  * An attempt that failed has the cause of the response that ended it; where that says nothing, or
  * next to nothing, that of an announcement of the same branch before it. One that was cancelled has

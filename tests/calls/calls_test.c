@@ -547,7 +547,7 @@ count_hashes(void)
     for (guint i = 0; i < 256; i++) {
         char text[17] = "";
         for (guint pair = 0; pair < 8; pair++) {
-            strcat(text, (i >> pair & 1U) != 0 ? "Ez" : "FY");
+            g_strlcat(text, (i >> pair & 1U) != 0 ? "Ez" : "FY", sizeof text);
         }
         blob_t *blob = blob_of((const guint8 *)text, (span_t){0, strlen(text)});
         g_hash_table_add(hashes, GUINT_TO_POINTER(blob_hash(blob)));
