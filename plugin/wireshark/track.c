@@ -160,7 +160,7 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     if (call != NULL && places != NULL) {
         remember_place(pinfo->num, call);
     }
-    if (call != NULL && sets_up_media(message)) {
+    if (sets_up_media(message) && (call != NULL || !is_lone)) {
         media_add(calls, pinfo->num, call, NULL);
     } else if (media_frame_has_sdp(pinfo)) {
         track_sdp(pinfo, message, call, is_lone);
