@@ -299,7 +299,9 @@ typedef struct {
     WORD(MEANING, "meaning")                                                                       \
     WORD(CODES, "codes")               /* heads the codes that tables take to a cause */           \
     WORD(OTHER_PHRASE, "other_phrase") /* what goes with a phrase of the sender's own */           \
-    WORD(PAGE_TITLE, "page_title")     /* on the page of all codes and causes, to PAGE_ARROW */    \
+    WORD(TO, "to")                     /* in the label of a call, to ENDED_BY */                   \
+    WORD(ENDED_BY, "ended_by")                                                                     \
+    WORD(PAGE_TITLE, "page_title") /* on the page of all codes and causes, to PAGE_ARROW */        \
     WORD(SEARCH, "search")                                                                         \
     WORD(PAGE_ARROW, "page_arrow") /* what stands behind the arrow; the name of a table follows */ \
     CATALOG_REPORT_WORD_LIST(WORD)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes a release of the commit at hand in build/release: the package for each Debian, built and tested by
-# tests/tools/matrix.sh, on this machine's processor and on arm64; the zips for Windows, looked at by
+# tests/tools/matrix.sh; the zips for Windows, looked at by
 # tests/system/windows_build.sh; the source archive, and checksums. As root or with sudo, for an hour or two.
 #
 #     plugin/system/release.sh [SUITE]...
@@ -19,9 +19,6 @@ fi
 [ $# != 0 ] || set -- bookworm trixie forky
 rm -rf build/matrix/*/packages build/windows/packages
 sh tests/tools/matrix.sh "$@"
-for suite in "$@"; do
-    [ ! -d "build/matrix/$suite/packages" ] || sh tests/tools/matrix.sh "$suite-arm64"
-done
 sh tests/system/windows_build.sh
 
 rm -rf build/handed_out

@@ -14,75 +14,55 @@ set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 # shellcheck source-path=SCRIPTDIR source=debian.sh
 . "$top/plugin/system/debian.sh"
+# shellcheck source-path=SCRIPTDIR source=foreign_apt.sh
+. "$top/plugin/system/foreign_apt.sh"
 
 windows=${WINDOWS:-$top/build/windows} # another folder gives the same bytes
 here=$top/plugin/system/windows
 GLIB_SUITE=bookworm # the oldest: what GLib it knows, every Wireshark has
 LIBRARIES=usr/lib/x86_64-linux-gnu
 
-# of_suite SUITE APT-COMMAND...: apt with a state of its own, which knows the archives of the suite alone.
-of_suite() {
-    apt=$windows/apt/$1
-    shift
-    command=$1
-    shift
-    "$command" -q -o Dir::Etc::SourceList="$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null \
-        -o Dir::State="$apt" -o Dir::State::status="$apt/status" -o Dir::Cache="$apt" \
-        -o APT::Architecture=amd64 -o APT::Architectures=amd64 -o APT::Sandbox::User=root \
-        -o Acquire::Check-Valid-Until="$is_current" "$@"
-}
-
-# refresh SUITE: the lists of its packages.
-refresh() {
-    is_current=true # whether lists must be as new as their archive says
-    is_released "$1" || is_current=false # a mirror that lags behind is good enough for what changes daily
-    mkdir -p "$windows/apt/$1/lists/partial" "$windows/apt/$1/archives/partial"
-    : >"$windows/apt/$1/status"
-    archives "$1" | sed 's|^|deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] |' \
-        >"$windows/apt/$1/sources.list"
-    [ -s "$windows/apt/$1/sources.list" ] || {
-        echo "E: apt knows no archive of Debian" >&2
-        return 1
-    }
-    of_suite "$1" apt-get update
-}
-
 # library SUITE PACKAGE PATTERN: the package that it depends on whose name the pattern fits, such as libwsutil16.
 library() {
-    of_suite "$1" apt-cache depends "$2" | sed -n "s/^ *Depends: \($3\)$/\1/p" | head -n 1
+    foreign_apt "$windows/apt/$1" apt-cache depends "$2" | sed -n "s/^ *Depends: \($3\)$/\1/p" | head -n 1
 }
 
 # unpack SUITE FOLDER PACKAGE...: downloads them and unpacks them into the folder, anew.
 unpack() {
-    from=$1
+    from=$windows/apt/$1
     target=$2
     shift 2
     rm -rf "$target" "$target.packages"
-    mkdir -p "$target" "$target.packages"
-    (cd "$target.packages" && of_suite "$from" apt-get download "$@") || return
-    for package in "$target.packages"/*.deb; do
-        dpkg-deb -x "$package" "$target" || return
-    done
-    rm -rf "$target.packages"
+    mkdir -p "$target.packages"
+    (cd "$target.packages" && foreign_apt "$from" apt-get download "$@") || return
+    foreign_unpack "$target.packages" "$target" && rm -rf "$target.packages"
 }
 
-# import_library DLL LINUX-LIBRARY FOLDER: an import library of the names that the library exports, which are
-# those of the DLL, and a list of them.
+# import_library DLL LINUX-LIBRARY FOLDER [NAME]...: an import library of the names that the library exports, which
+# are those of the DLL, and of those that the DLL alone has, with a list of them.
 import_library() {
-    nm -D --defined-only "$2" | sed 's/@.*//' |
-        awk '$2 ~ /^[TW]$/ { print $3 } $2 ~ /^[BDRV]$/ { print $3, "DATA" }' | LC_ALL=C sort -u >"$3/$1.names"
-    { printf 'LIBRARY "%s"\nEXPORTS\n' "$1" && cat "$3/$1.names"; } >"$3/$1.def"
-    x86_64-w64-mingw32-dlltool -d "$3/$1.def" -l "$3/lib${1#lib}.a"
+    dll=$1
+    library=$2
+    into=$3
+    shift 3
+    {
+        nm -D --defined-only "$library" | sed 's/@.*//' |
+            awk '$2 ~ /^[TW]$/ { print $3 } $2 ~ /^[BDRV]$/ { print $3, "DATA" }'
+        printf '%s\n' "$@" | sed '/^$/d'
+    } | LC_ALL=C sort -u >"$into/$dll.names"
+    { printf 'LIBRARY "%s"\nEXPORTS\n' "$dll" && cat "$into/$dll.names"; } >"$into/$dll.def"
+    x86_64-w64-mingw32-dlltool -d "$into/$dll.def" -l "$into/lib${dll#lib}.a"
 }
 
 # lay_out_glib: GLib's headers as they are on Windows, where pkg-config says they are, and its import library.
 lay_out_glib() {
-    refresh $GLIB_SUITE && unpack $GLIB_SUITE "$windows/glib/linux" libglib2.0-dev libglib2.0-0 || return
+    foreign_refresh "$windows/apt/$GLIB_SUITE" $GLIB_SUITE amd64 && unpack $GLIB_SUITE "$windows/glib/linux" libglib2.0-dev libglib2.0-0 || return
     mkdir -p "$windows/glib/include"
     cp -r "$windows/glib/linux/usr/include/glib-2.0/." "$windows/glib/include"
     sed -f "$here/glibconfig.sed" "$windows/glib/linux/$LIBRARIES/glib-2.0/include/glibconfig.h" \
         >"$windows/glib/include/glibconfig.h"
-    import_library glib-2.0-0.dll "$windows/glib/linux/$LIBRARIES/libglib-2.0.so.0" "$windows/glib"
+    import_library glib-2.0-0.dll "$windows/glib/linux/$LIBRARIES/libglib-2.0.so.0" "$windows/glib" \
+        g_win32_get_command_line
     cat >"$windows/glib/glib-2.0.pc" <<PC
 Name: GLib
 Description: GLib for Windows
@@ -93,7 +73,7 @@ PC
 
 # lay_out SUITE FOLDER: the headers and import libraries of its Wireshark.
 lay_out() {
-    refresh "$1" || return
+    foreign_refresh "$windows/apt/$1" "$1" amd64 || return
     wireshark=$(library "$1" libwireshark-dev 'libwireshark[0-9].*')
     wsutil=$(library "$1" libwsutil-dev 'libwsutil[0-9].*')
     unpack "$1" "$2/headers" libwireshark-dev libwsutil-dev libwiretap-dev "$wireshark" "$wsutil" || return
@@ -132,7 +112,7 @@ build() {
         --toolchain "$here/toolchain.cmake" -D Wireshark_DIR="$folder" -D BUILD_TESTING=OFF \
         -D CMAKE_COMPILE_WARNING_AS_ERROR=ON \
         -D SIPCODES_CATALOG_COMPILER="$windows/native/bin/catalog_compiler" || return
-    cmake --build "$folder/build" && pack "$folder" "$series" && echo "$series"
+    cmake --build "$folder/build" --target sipcodes && pack "$folder" "$series" && echo "$series"
 }
 
 require_known_system 12 13

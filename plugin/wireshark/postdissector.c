@@ -213,6 +213,13 @@ dissect_sipcodes(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data
     return (int)tvb_reported_length(tvb);
 }
 
+/* The fields have names in the language that is chosen. */
+static void
+name_fields(void)
+{
+    labels_apply(proto_sipcodes);
+}
+
 /* The user has changed the preferences, and with them perhaps the language. */
 static void
 take_preferences(void)
@@ -221,7 +228,7 @@ take_preferences(void)
     call_list_name_columns();
     registration_table_name_columns();
     transfer_table_name_columns();
-    labels_apply(proto_sipcodes);
+    name_fields();
 }
 
 void
@@ -247,7 +254,9 @@ postdissector_register(void)
 void
 postdissector_handoff(void)
 {
-    labels_apply(proto_sipcodes);
+    /* Another profile may have another language, and Wireshark tells of none that is its default.
+     */
+    register_init_routine(name_fields);
     interest_handoff();
     frame_handoff();
     track_handoff();

@@ -8,3 +8,4 @@
 . "${top:?the top folder}/plugin/system/debian.sh"
 
 CHECK=$top/plugin/system/check.sh # says whether tshark has loaded the plugin, and why not
+FOREIGN_APT=$top/plugin/system/foreign_apt.sh # packages of another Debian or processor

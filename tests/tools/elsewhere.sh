@@ -3,7 +3,7 @@
 # goldens, and leaves what can be handed out in build/elsewhere: a Debian package, or the plugin itself. As root,
 # but on macOS.
 #
-# Tried on Debian; on Ubuntu, Fedora, AlmaLinux and macOS never run.
+# Not run yet on any of them; the workflows of .github/ call it.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu

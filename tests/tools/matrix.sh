@@ -2,11 +2,7 @@
 # Builds and tests sipcodes on each Debian whose Wireshark it supports, in folders below build/matrix
 # that are kept between runs, and its package on a fresh one. As root or with sudo.
 #
-#     tests/tools/matrix.sh [SUITE[-PROCESSOR]]...
-#
-# With a processor, such as trixie-arm64 or bookworm-s390x, what takes not too long under qemu: the unit tests and
-# goldens, the package, and the JSON of all captures, which must be that of the suite on this machine's processor;
-# that one is to be built before.
+#     tests/tools/matrix.sh [SUITE]...
 #
 # A line each; FAILED if anything did. A suite that is still being made may be skipped, as it is not
 # always installable. The packages are left in build/matrix/SUITE/packages.
@@ -31,10 +27,7 @@ install_packages debootstrap lintian
 # tests/run.sh, and in here on the others.
 prepare() {
     window_packages=
-    case $1 in
-        bookworm | *-*) ;;
-        *) window_packages='wireshark xvfb imagemagick x11-apps' ;;
-    esac
+    [ "$1" = bookworm ] || window_packages='wireshark xvfb imagemagick x11-apps'
     # shellcheck disable=SC2086
     make_base "$1" && make_root "$1" root $BUILD_PACKAGES $PACKAGE_PACKAGES jq python3 $window_packages
 }
@@ -56,20 +49,6 @@ check() (
     cp "$top/tests/tools/matrix/package.sh" "$top/tests/captures/calls.pcap" "$folder/fresh/work"
     enter "$folder/fresh" sh /work/package.sh /work/package.deb /work/later.deb /work/calls.pcap
     remove_folder "$folder/fresh"
-)
-
-# check_foreign SUITE: the same for another processor, as far as it goes.
-check_foreign() (
-    set -e
-    folder=$CHROOTS/$1
-    native=$CHROOTS/${1%%-*}/root
-    copy_sources "$folder/root/src"
-    enter "$folder/root" sh /src/tests/tools/matrix/foreign.sh build
-    mkdir "$folder/packages"
-    cp "$folder"/root/package/build/*.deb "$folder/packages"
-    copy_sources "$native/src"
-    enter "$native" sh /src/tests/tools/matrix/foreign.sh json
-    diff -r "$native/json" "$folder/root/json"
 )
 
 # why LOG: its last complaint, or else its last line.
@@ -94,7 +73,7 @@ for suite in "$@"; do
     remove_folder "$CHROOTS/$suite/packages"
     start=$(date +%s)
     if ! prepare "$suite" >"$log" 2>&1; then
-        if is_released "${suite%%-*}"; then
+        if is_released "$suite"; then
             echo "$suite: FAILED: $(why "$log")"
             failed=$((failed + 1))
         else
@@ -105,11 +84,7 @@ for suite in "$@"; do
     fi
     # The status of check is taken apart, since a shell overlooks failures in what is tested.
     set +e
-    if [ -n "$(processor "$suite")" ]; then
-        (check_foreign "$suite" >>"$log" 2>&1)
-    else
-        (check "$suite" >>"$log" 2>&1)
-    fi
+    (check "$suite" >>"$log" 2>&1)
     status=$?
     set -e
     if [ $status = 0 ]; then

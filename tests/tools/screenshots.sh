@@ -58,8 +58,8 @@ xdotool mousemove 700 758
 shoot profile
 stop_window
 open_day -Y sipcodes.final
-# The trees of plugins stand at the end of the menu Statistics.
-xdotool key alt+s Up Right Return
+# The trees stand at the end of the menu Statistics, before SIP Codes Files.
+xdotool key alt+s Up Up Right Return
 shoot causes 'Causes' 900 540
 xdotool key Escape
 # Expert Information is the last entry of the menu Analyze.

@@ -86,9 +86,9 @@ sorted=$(lines_of sorted)
 kill -0 "$window" || fail 'the window is gone'
 stop_window
 
-# choose KEY...: an entry of the last menu in Telephony, and a nod to what is said then.
+# choose KEY...: an entry of the last menu in Statistics, and a nod to what is said then.
 choose() {
-    for key in alt+y Up Right "$@" Return; do
+    for key in alt+s Up Right "$@" Return; do
         xdotool key "$key"
         sleep 1
     done

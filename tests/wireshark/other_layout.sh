@@ -18,23 +18,24 @@ with() {
 }
 
 # Responses with a phrase come through the hook. Requests with a Reason, and phrases that are empty, do not.
-with calls >calls
-with reasons | awk -F '\t' '$3 == "" { $2 = $4 = "" } 1' OFS='\t' >reasons
-with reasons | cmp -s - reasons && fail 'there is no request to be found by its record'
-with bare | awk -F '\t' '$3 != ""' >bare
+with calls >calls.expected
+with reasons | awk -F '\t' '$3 == "" { $2 = $4 = "" } 1' OFS='\t' >reasons.expected
+with reasons | cmp -s - reasons.expected && fail 'there is no request to be found by its record'
+with bare | awk -F '\t' '$3 != ""' >bare.expected
 for plugin in "$@"; do
     name=$(basename "$plugin" .so)
     cp "$plugin" "$PLUGINS/$SERIES/epan/sipcodes.so"
     for capture in calls reasons; do
         for passes in '' -2; do
-            with $capture $passes >found 2>said || { cat said; fail "$name: tshark ends with an error"; }
-            diff -u $capture found || fail "$name: not what the hook tells of in $capture"
+            # shellcheck disable=SC2086
+            with "$capture" $passes >found 2>said || { cat said; fail "$name: tshark ends with an error"; }
+            diff -u "$capture.expected" found || fail "$name: not what the hook tells of in $capture"
             [ "$(grep -c 'in a form that sipcodes does not know' said)" = 1 ] || {
                 cat said
                 fail "$name: not one warning"
             }
         done
     done
-    with bare 2>/dev/null | awk -F '\t' '$3 != ""' | cmp -s - bare && fail "$name: finds responses without a phrase"
+    with bare 2>/dev/null | awk -F '\t' '$3 != ""' | cmp -s - bare.expected && fail "$name: finds responses without a phrase"
     tshark -r hostile.pcap -V >/dev/null 2>said || { cat said; fail "$name: tshark ends with an error"; }
 done

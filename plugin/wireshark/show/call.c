@@ -3,6 +3,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/wording.h"
+#include "report/calls.h"
 #include "wireshark/interest.h"
 #include "wireshark/show/items.h"
 #include "wireshark/show/row.h"
@@ -100,6 +101,7 @@ append(label_t *label, const char *text)
 static void
 label_call(proto_item *item, const call_account *account)
 {
+    guint language = preferences_language();
     label_t label = {.length = 0};
     char text[CATALOG_CAUSE_TEXT];
 
@@ -110,18 +112,21 @@ label_call(proto_item *item, const call_account *account)
     }
     append(&label, ": ");
     append(&label, account->from);
-    append(&label, " to ");
+    append(&label, " ");
+    append(&label, catalog_word(CATALOG_WORD_TO, language));
+    append(&label, " ");
     append(&label, account->to);
     append(&label, ", ");
-    append(&label, catalog_outcome_name(account->outcome));
+    append(&label, catalog_outcome_word(account->outcome, language));
     if (account->cause.value >= 0) {
         append(&label, ", ");
-        append(&label,
-               catalog_cause_text((guint)account->cause.value, preferences_language(), text));
+        append(&label, catalog_cause_text((guint)account->cause.value, language, text));
     }
     if (account->ended_by != SIDE_UNKNOWN) {
-        append(&label, ", ended by ");
-        append(&label, side_words[account->ended_by]);
+        append(&label, ", ");
+        append(&label, catalog_word(CATALOG_WORD_ENDED_BY, language));
+        append(&label, " ");
+        append(&label, report_side_word(account->ended_by, language));
     }
     if (account->ended_at != NULL) {
         append(&label, " (");
@@ -133,20 +138,54 @@ label_call(proto_item *item, const call_account *account)
 
 /* ---- the items ---- */
 
+/* name: the value, a word that filters compare with; word: the same in the chosen language, which
+ * the label adds. */
+static void
+add_word(const place_t *place, guint field, const char *name, const char *word)
+{
+    if (is_read(place, field)) {
+        proto_item *item = proto_tree_add_string(place->tree, hf_of[field], place->tvb, 0, 0, name);
+        proto_item_set_generated(item);
+        if (!g_str_equal(name, word)) {
+            proto_item_append_text(item, " (%s)", word);
+        }
+    }
+}
+
+static void
+add_cause(const place_t *place, guint cause)
+{
+    const char *name = catalog_cause_name(cause, preferences_language());
+    char text[CATALOG_CAUSE_TEXT];
+
+    if (is_read(place, CAUSE)) {
+        proto_item *item = proto_tree_add_uint(place->tree, hf_of[CAUSE], place->tvb, 0, 0, cause);
+        proto_item_set_generated(item);
+        items_say(place->tree, item, items_name(hf_of[CAUSE]), "%s",
+                  catalog_cause_text(cause, preferences_language(), text));
+    }
+    if (name != NULL && is_read(place, CAUSE_NAME)) {
+        items_add_hidden(place->tree, hf_of[CAUSE_NAME], place->tvb, name);
+    }
+}
+
 static void
 add_end(const place_t *place, const call_account *account)
 {
-    add_string(place, OUTCOME, catalog_outcome_name(account->outcome));
+    guint language = preferences_language();
+
+    add_word(place, OUTCOME, catalog_outcome_name(account->outcome),
+             catalog_outcome_word(account->outcome, language));
     if (account->code != 0) {
         add_uint(place, CODE, account->code);
     }
     if (account->cause.value >= 0) {
         guint cause = (guint)account->cause.value;
-        add_uint(place, CAUSE, cause);
-        add_string(place, CAUSE_NAME, catalog_cause_name(cause, preferences_language()));
+        add_cause(place, cause);
         add_string(place, CAUSE_ORIGIN, catalog_origin_name(account->cause.origin));
     }
-    add_string(place, ENDED_BY, side_words[account->ended_by]);
+    add_word(place, ENDED_BY, side_words[account->ended_by],
+             report_side_word(account->ended_by, language));
     add_string(place, ENDED_AT, account->ended_at);
 }
 

@@ -23,6 +23,9 @@ static int *hf_of_mapping;
 static gint ett_tables = -1;
 static gint ett_effective = -1;
 
+/* The first language of the catalog, which the fields know the names of causes in. */
+#define ENGLISH 0
+
 /* Whether any table has a cause for the response. Of provisional and successful ones no table
  * speaks, but for a row here and there. */
 static gboolean
@@ -46,7 +49,9 @@ add_cause(proto_tree *tree, int hf, const char *name, const frame_message *messa
     char text[CATALOG_CAUSE_TEXT];
 
     proto_item *item = items_add_uint(tree, hf, message, cause);
-    items_say(tree, item, name, "%s", catalog_cause_text(cause, preferences_language(), text));
+    if (preferences_language() != ENGLISH) { /* whose names Wireshark puts there, once it is seen */
+        items_say(tree, item, name, "%s", catalog_cause_text(cause, preferences_language(), text));
+    }
 }
 
 /* The cause by the chosen table, or by the user's own. */

@@ -1,4 +1,4 @@
-/* The list of calls in a window under Telephony, a row a call, and in sharkd. tshark prints one of
+/* The list of calls in a window under Statistics, a row a call, and in sharkd. tshark prints one of
  * its own: see written_register_printed().
  *
  * SPDX-License-Identifier: GPL-2.0-or-later

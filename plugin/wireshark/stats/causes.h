@@ -1,5 +1,5 @@
 /* The tree of causes of calls by class, cause and origin: tshark -z sipcodes_causes,tree and a
- * window under Telephony > SIP Codes (in Wireshark 4.0 Statistics > SIP Codes).
+ * window under Statistics > SIP Codes.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

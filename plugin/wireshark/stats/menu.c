@@ -158,7 +158,7 @@ menu_register(int proto)
 {
     ext_menu_t *menu = ext_menubar_register_menu(proto, "SIP Codes Files", TRUE);
 
-    ext_menubar_set_parentmenu(menu, "Telephony");
+    ext_menubar_set_parentmenu(menu, "Statistics");
     ext_menubar_add_entry(menu, "Write the &List of the Calls Displayed",
                           "To the file that the preferences of SIP Codes name", choose_file,
                           (gpointer)&list_file);

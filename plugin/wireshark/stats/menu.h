@@ -1,5 +1,6 @@
-/* Entries of the window's menu Telephony > SIP Codes Files: the list of the calls displayed and the
- * report on them are written to the files that preferences name, and the packet list is drawn anew.
+/* Entries of the window's menu Statistics > SIP Codes Files: the list of the calls displayed and
+ * the report on them are written to the files that preferences name, and the packet list is drawn
+ * anew.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

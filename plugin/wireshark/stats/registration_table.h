@@ -1,5 +1,5 @@
 /* The table of registrations, a row for each address of record and contact, and their totals:
- * tshark -z sipcodes_registrations,stat and a window under Telephony.
+ * tshark -z sipcodes_registrations,stat and a window under Statistics.
  *
  * It is one of Wireshark's statistics tables, see stats/call_table.h.
  *

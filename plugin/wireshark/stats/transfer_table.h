@@ -1,5 +1,5 @@
 /* The table of transfers by outcome: tshark -z sipcodes_transfers,stat and a window under
- * Telephony.
+ * Statistics.
  *
  * It is one of Wireshark's statistics tables, see stats/call_table.h.
  *

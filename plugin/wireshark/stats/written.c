@@ -38,8 +38,8 @@ gboolean
 written_is_refused(const char *name)
 {
     if (window_is_there()) {
-        report_failure("-z %s is for tshark. In the window, see Telephony > SIP Codes and "
-                       "Telephony > SIP Codes Call List.",
+        report_failure("-z %s is for tshark. In the window, see Statistics > SIP Codes and "
+                       "Statistics > SIP Codes Call List.",
                        name);
         return TRUE;
     }

@@ -126,12 +126,12 @@ preferences_register(int proto, void (*changed)(void))
         "the call ended; statistics of calls do without",
         &track_calls);
     prefs_register_filename_preference(module, "list_file", "File for the list of calls",
-                                       "Where Telephony > SIP Codes Files writes the list: as "
+                                       "Where Statistics > SIP Codes Files writes the list: as "
                                        "JSON if the name ends in .json, else as CSV. Empty: "
                                        "sipcodes-list.csv in the home folder",
                                        &list_file, TRUE);
     prefs_register_filename_preference(module, "report_file", "File for the report",
-                                       "Where Telephony > SIP Codes Files writes the report. "
+                                       "Where Statistics > SIP Codes Files writes the report. "
                                        "Empty: sipcodes-report.html in the home folder",
                                        &report_file, TRUE);
     user_tables_register(module);

@@ -1,5 +1,4 @@
-# Releases of Debian in folders of their own below build/matrix, of this machine's processor or of another one under
-# qemu: SUITE is a name such as bookworm, or one such as bookworm-s390x. To be sourced with the top folder in
+# Releases of Debian in folders of their own below build/matrix. To be sourced with the top folder in
 # top, after lib/plugin.sh and require_known_system.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
@@ -21,29 +20,12 @@ enter() {
         DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" chroot "$root" "$@"
 }
 
-# processor SUITE: the other one of SUITE-PROCESSOR, or nothing.
-processor() {
-    case $1 in
-        *-*) echo "${1#*-}" ;;
-    esac
-}
-
-# let_run PROCESSOR: programs of that one under qemu, whose names for processors are the kernel's.
-let_run() {
-    install_packages qemu-user-static
-    name=$(echo "$1" | sed 's/^arm64$/aarch64/; s/^armhf$/arm/; s/^ppc64el$/ppc64le/')
-    formats=/proc/sys/fs/binfmt_misc
-    [ -e $formats/register ] || mount -t binfmt_misc binfmt_misc $formats
-    [ -e "$formats/qemu-$name" ] || cat "/usr/lib/binfmt.d/qemu-$name.conf" >$formats/register
-}
-
 remove_folder() {
     rm -rf --one-file-system "${1:?}"
 }
 
 # update ROOT: to the newest packages of its archives.
 update() {
-    [ -z "$(processor "$(basename "$(dirname "$1")")")" ] || let_run "$(processor "$(basename "$(dirname "$1")")")"
     enter "$1" apt-get update -q && enter "$1" apt-get dist-upgrade -q -y && enter "$1" apt-get clean
 }
 
@@ -53,19 +35,16 @@ make_base() {
     if [ ! -e "$base.done" ]; then
         remove_folder "$base"
         mkdir -p "$base"
-        suite=${1%%-*}
-        other=$(processor "$1")
-        [ -z "$other" ] || let_run "$other" || return
-        [ -n "$(archives "$suite")" ] || apt-get update -q
-        script=/usr/share/debootstrap/scripts/$suite
+        [ -n "$(archives "$1")" ] || apt-get update -q
+        script=/usr/share/debootstrap/scripts/$1
         [ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
-        unshare --mount debootstrap --variant=minbase ${other:+--arch "$other"} "$suite" "$base" \
-            "$(archives "$suite" | awk -v suite="$suite" '$2 == suite { print $1; exit }')" "$script" || return
-        archives "$suite" | sed 's/^/deb /' >"$base/etc/apt/sources.list"
+        unshare --mount debootstrap --variant=minbase "$1" "$base" \
+            "$(archives "$1" | awk -v suite="$1" '$2 == suite { print $1; exit }')" "$script" || return
+        archives "$1" | sed 's/^/deb /' >"$base/etc/apt/sources.list"
         {
             echo 'Dpkg::Use-Pty "0";'
             # A mirror that lags behind is good enough for what changes daily.
-            is_released "$suite" || echo 'Acquire::Check-Valid-Until "0";'
+            is_released "$1" || echo 'Acquire::Check-Valid-Until "0";'
         } >"$base/etc/apt/apt.conf.d/matrix"
         touch "$base.done"
     fi
