@@ -17,7 +17,7 @@ is_obeyed(gunichar c)
 char *
 text_of_span(const guint8 *bytes, span_t span)
 {
-    gsize length = MIN(span.length, TEXT_SIZE * 2);
+    gsize length = MIN(span.length, (gsize)TEXT_SIZE * 2);
     char *valid = g_utf8_make_valid((const char *)bytes + span.offset, (gssize)length);
     GString *shown = g_string_new(NULL);
     char *text = (char *)g_malloc(TEXT_SIZE);
