@@ -50,16 +50,90 @@ blob_of_spans(const guint8 *bytes, const span_t *spans, guint count, guint32 num
     return blob;
 }
 
+/* ---- hashes ---- */
+
+static guint64
+rotated(guint64 word, guint bits)
+{
+    return word << bits | word >> (64U - bits);
+}
+
+static void
+mix(guint64 *v)
+{
+    v[0] += v[1];
+    v[2] += v[3];
+    v[1] = rotated(v[1], 13) ^ v[0];
+    v[3] = rotated(v[3], 16) ^ v[2];
+    v[0] = rotated(v[0], 32) + v[3];
+    v[2] += v[1];
+    v[1] = rotated(v[1], 17) ^ v[2];
+    v[3] = rotated(v[3], 21) ^ v[0];
+    v[2] = rotated(v[2], 32);
+}
+
+static void
+take_word(guint64 *v, guint64 word)
+{
+    v[3] ^= word;
+    mix(v);
+    v[0] ^= word;
+}
+
+static guint64
+random_word(void)
+{
+    return (guint64)g_random_int() << 32U | g_random_int();
+}
+
+/* The key; drawn when it is asked for first. */
+static const guint64 *
+hash_key(void)
+{
+    static guint64 key[2];
+    static gboolean is_drawn;
+
+    if (!is_drawn) {
+        key[0] = random_word();
+        key[1] = random_word();
+        is_drawn = TRUE;
+    }
+    return key;
+}
+
+guint
+blob_hash_bytes(guint number, const guint8 *bytes, gsize length)
+{
+    const guint64 *key = hash_key();
+    guint64 v[] = {key[0] ^ G_GUINT64_CONSTANT(0x736f6d6570736575),
+                   key[1] ^ G_GUINT64_CONSTANT(0x646f72616e646f6d),
+                   key[0] ^ G_GUINT64_CONSTANT(0x6c7967656e657261),
+                   key[1] ^ G_GUINT64_CONSTANT(0x7465646279746573)};
+    guint64 word;
+    gsize at = 0;
+
+    take_word(v, (guint64)number << 32U ^ length);
+    for (; at + sizeof word <= length; at += sizeof word) {
+        memcpy(&word, bytes + at, sizeof word);
+        take_word(v, word);
+    }
+    word = 0;
+    memcpy(&word, bytes + at, length - at);
+    take_word(v, word);
+    v[2] ^= 0xFFU;
+    for (guint i = 0; i < 3; i++) {
+        mix(v);
+    }
+    guint64 hash = v[0] ^ v[1] ^ v[2] ^ v[3];
+    return (guint)(hash ^ hash >> 32U);
+}
+
 guint
 blob_hash(gconstpointer blob)
 {
     const blob_t *of = (const blob_t *)blob;
-    guint hash = 5381; /* as g_str_hash() does, which wants a terminated string */
 
-    for (guint i = 0; i < of->length; i++) {
-        hash = hash * 33 + of->bytes[i];
-    }
-    return hash;
+    return blob_hash_bytes(0, of->bytes, of->length);
 }
 
 gboolean

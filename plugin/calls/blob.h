@@ -23,6 +23,11 @@ blob_t *blob_of_two(const guint8 *bytes, span_t first, span_t second);
  * alike. To be freed with g_free(). */
 blob_t *blob_of_spans(const guint8 *bytes, const span_t *spans, guint count, guint32 number);
 
+/** A hash of some bytes and of a number, under a key that is drawn anew each time the program runs:
+ * SipHash-1-3 (J.-P. Aumasson and D. J. Bernstein, 2012). Whoever sends the bytes cannot choose
+ * them so that many have one hash, which would make a table of them slow. */
+guint blob_hash_bytes(guint number, const guint8 *bytes, gsize length);
+
 /** For GHashTable: a hash of a blob, and whether two hold the same. */
 guint blob_hash(gconstpointer blob);
 gboolean blob_equal(gconstpointer one, gconstpointer other);

@@ -38,13 +38,15 @@ typedef struct {
     cause_t early;           /* of the last announcement that it has failed */
     withdrawal_t withdrawal; /* by the caller */
     gboolean is_tentative;   /* it ended so as long as nothing better comes */
+    gboolean heard;          /* a response to the INVITE that counts was seen */
     gboolean challenged;     /* and not sent again yet */
     gboolean sent_again;     /* after a challenge */
     gboolean released;       /* the BYE that ends it was seen */
     blob_t *branch;          /* whose final response counts */
     blob_set others;         /* other branches that were seen */
     blob_t *foreign;         /* branch, never seen, of the response that ended it; or NULL */
-    blob_set dialogs;        /* tags of the called that answered and were not sent a BYE yet */
+    blob_set dialogs;        /* tags of the called that answered and whose BYE was not answered */
+    blob_set leaving;        /* those of them whose BYE was seen, while others went on */
     GSList *said;            /* of said_t: the failures of this CSeq */
     gboolean lingers;        /* it is among those that may be forgotten */
     gint64 since;            /* when it came there, in seconds */
@@ -66,6 +68,7 @@ struct call {
     guint32 first;        /* frames */
     guint32 last;
     guint32 cseq; /* of its first INVITE */
+    guint32 rise; /* the place among its siblings since which that has not gone down */
     attempt_end end;
     gint8 cause;     /* -1 for none */
     guint8 origin;   /* a cause_origin */

@@ -15,7 +15,7 @@ calls_new(void)
 
     table_init(&calls->table);
     calls->tallies = g_ptr_array_new();
-    calls->early_byes = g_hash_table_new(NULL, NULL);
+    calls->early_byes = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     calls->media = media_new();
     return calls;
 }
@@ -53,10 +53,10 @@ calls_get(const calls_t *calls, guint number)
                : NULL;
 }
 
-gboolean
-calls_is_early_bye(const calls_t *calls, guint32 frame)
+gint64
+key_of_early_bye(guint32 frame, const call_t *call)
 {
-    return g_hash_table_contains(calls->early_byes, GUINT_TO_POINTER(frame));
+    return (gint64)((guint64)frame << 32U | call->rank);
 }
 
 void
@@ -83,28 +83,50 @@ calls_tell(const call_t *call, call_account *account)
 
 /* ---- messages ---- */
 
+static call_t *
+newest_of_tag(const calls_t *calls, const sip_message *message, span_t tag)
+{
+    return table_find(&calls->table, message->bytes, message->id.call_id, tag);
+}
+
 /* Sets the newest call of a message: that of the caller's tag in From, or else in To. */
 static void
 find_newest(const calls_t *calls, taken_t *taken)
 {
-    const sip_message *message = taken->sip;
+    const sip_identity *id = &taken->sip->id;
 
-    taken->call =
-        table_find(&calls->table, message->bytes, message->id.call_id, message->id.from_tag);
+    taken->call = newest_of_tag(calls, taken->sip, id->from_tag);
     taken->by_caller = taken->call != NULL;
-    if (taken->call == NULL && message->id.to_tag.length > 0) {
-        taken->call =
-            table_find(&calls->table, message->bytes, message->id.call_id, message->id.to_tag);
+    if (taken->call == NULL && id->to_tag.length > 0) {
+        taken->call = newest_of_tag(calls, taken->sip, id->to_tag);
     }
 }
 
+/* As find_newest() found it when the message was taken: the tag in From may have become that of a
+ * caller since. */
 const call_t *
 calls_find(const calls_t *calls, guint32 frame, const sip_message *message)
 {
-    taken_t taken = {.sip = message};
+    const sip_identity *id = &message->id;
+    const call_t *call =
+        table_choose(newest_of_tag(calls, message, id->from_tag), frame, message, TRUE);
 
-    find_newest(calls, &taken);
-    return table_choose(taken.call, frame, message, taken.by_caller);
+    if (call != NULL || id->to_tag.length == 0) {
+        return call;
+    }
+    return table_choose(newest_of_tag(calls, message, id->to_tag), frame, message, FALSE);
+}
+
+gboolean
+calls_is_early_bye(const calls_t *calls, guint32 frame, const sip_message *message)
+{
+    const call_t *call = calls_find(calls, frame, message);
+
+    if (call == NULL || !message->is_request || !message_is_of(message, "BYE")) {
+        return FALSE;
+    }
+    const gint64 key = key_of_early_bye(frame, call);
+    return g_hash_table_contains(calls->early_byes, &key);
 }
 
 static void

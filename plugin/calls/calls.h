@@ -11,8 +11,9 @@
  * proxy whose own side is not in the capture tries another branch after that, the attempt goes on
  * there. So it does after a challenge; a challenge of what was sent again after one is refused
  * credentials, and ends it. Until it ends it is pending; but a final response of a branch that was
- * never seen ends it as long as nothing better comes, since its INVITE may have passed elsewhere.
- * Responses to an INVITE that was not seen are not counted.
+ * never seen ends it as long as nothing better comes, since its INVITE may have passed elsewhere;
+ * so does one of another branch where the first is mute, since the caller has turned to another
+ * server. Responses to an INVITE that was not seen are not counted.
  *
  * An attempt that failed has the cause of the response that ended it; where that says nothing, or
  * next to nothing, that of an announcement of the same branch before it. One that was cancelled has
@@ -52,7 +53,7 @@ typedef struct calls_tally calls_tally;
 /** When and where a message was captured. */
 typedef struct {
     guint32 frame; /**< its number, not lower than that of the message before */
-    gint64 when;   /**< in nanoseconds since 1970 */
+    gint64 when;   /**< in nanoseconds since 1970, at most 4.6e18 either way */
     /** The address it came from, as text that is copied; NULL where it is not known. Asked for only
      * where it is needed; may be NULL itself. */
     const char *(*source)(gpointer data);
@@ -87,8 +88,8 @@ const call_t *calls_get(const calls_t *calls, guint number);
 /** How many calls that began before the capture told why they ended. They are no attempts. */
 guint calls_older(const calls_t *calls);
 
-/** Whether a BYE was taken in a frame that the called side must not send, since it had not answered
- * (RFC 3261 section 15). */
-gboolean calls_is_early_bye(const calls_t *calls, guint32 frame);
+/** Whether a message, which was taken in a frame, is a BYE that the called side must not send,
+ * since it had not answered (RFC 3261 section 15). Wants SIP_IDENTITY. */
+gboolean calls_is_early_bye(const calls_t *calls, guint32 frame, const sip_message *message);
 
 #endif

@@ -256,6 +256,7 @@ call_answer(calls_t *calls, const taken_t *taken)
 {
     const end_t end = {taken->sip->code, CATALOG_ANSWERED, CAUSE_NONE, SIDE_UNKNOWN, NULL};
 
+    taken->call->progress->challenged = FALSE; /* the answer is of another branch */
     end_call(calls, taken->call, taken->moment, &end);
 }
 
@@ -278,5 +279,5 @@ call_release(calls_t *calls, const taken_t *taken)
     call->ended_by = (guint8)(dropped            ? SIDE_NETWORK
                               : taken->by_caller ? SIDE_CALLER
                                                  : SIDE_CALLED);
-    call->talk_time = taken->moment->when - call->began - call->ring_time;
+    call->talk_time = taken->moment->when - (call->began + call->ring_time);
 }

@@ -3,10 +3,13 @@
 
 #include "calls/state.h"
 
+/* The rank of no call. */
+#define NO_CALL G_MAXUINT32
+
 /* SDP of a call in a frame. */
 typedef struct {
     guint32 frame;
-    guint32 rank; /* of the call */
+    guint32 rank; /* of the call, or NO_CALL */
     media_places places;
 } session_t;
 
@@ -30,7 +33,7 @@ media_host(const char *text, gsize length)
 void
 media_add(calls_t *calls, guint32 frame, const call_t *call, const media_places *places)
 {
-    session_t session = {frame, call->rank, {{0}, 0}};
+    session_t session = {frame, call != NULL ? call->rank : NO_CALL, {{0}, 0}};
 
     if (places != NULL) {
         session.places = *places;
@@ -75,14 +78,32 @@ has_port(const session_t *session, guint16 port)
     return FALSE;
 }
 
-/* Whether media on a way were set up by a session, by its ports, and its address too if that is
- * wanted. */
-static gboolean
-fits(const session_t *session, const media_way *way, gboolean with_host)
+/* The ends of a way, and the signs of their addresses, which are not asked for again for each
+ * session of a frame that has hundreds. */
+typedef struct {
+    const media_way *way;
+    gboolean with_host; /* whether addresses must fit, too */
+    guint32 hosts[2];
+    gboolean is_known[2];
+} fitting_t;
+
+static guint32
+host_of(fitting_t *fitting, guint end)
 {
-    for (guint end = 0; end < G_N_ELEMENTS(way->ports); end++) {
-        if (has_port(session, way->ports[end]) &&
-            (!with_host || session->places.host == way->host(way->data, end))) {
+    if (!fitting->is_known[end]) {
+        fitting->hosts[end] = fitting->way->host(fitting->way->data, end);
+        fitting->is_known[end] = TRUE;
+    }
+    return fitting->hosts[end];
+}
+
+/* Whether media were set up by a session, by its ports, and its address too if that is wanted. */
+static gboolean
+fits(const session_t *session, fitting_t *fitting)
+{
+    for (guint end = 0; end < G_N_ELEMENTS(fitting->hosts); end++) {
+        if (has_port(session, fitting->way->ports[end]) &&
+            (!fitting->with_host || session->places.host == host_of(fitting, end))) {
             return TRUE;
         }
     }
@@ -100,15 +121,17 @@ are_of_one_call(const calls_t *calls, guint place, guint end)
     return place + 1 == end;
 }
 
-/* The one call of those sessions from a place up to an end that fit; NULL for none or several. */
-static const call_t *
+/* A session of the one call of those sessions from a place up to an end that fit; NULL where none
+ * does, or those of several. */
+static const session_t *
 find_fitting(const calls_t *calls, guint place, guint end, const media_way *way, gboolean with_host)
 {
+    fitting_t fitting = {.way = way, .with_host = with_host};
     const session_t *found = NULL;
 
     for (; place < end; place++) {
         const session_t *session = session_at(calls, place);
-        if (!fits(session, way, with_host)) {
+        if (!fits(session, &fitting)) {
             continue;
         }
         if (found != NULL && found->rank != session->rank) {
@@ -116,7 +139,16 @@ find_fitting(const calls_t *calls, guint place, guint end, const media_way *way,
         }
         found = session;
     }
-    return found != NULL ? (const call_t *)calls->table.all->pdata[found->rank] : NULL;
+    return found;
+}
+
+/* The call of a session, which may be NULL, or of no call. */
+static const call_t *
+call_of(const calls_t *calls, const session_t *session)
+{
+    return session != NULL && session->rank != NO_CALL
+               ? (const call_t *)calls->table.all->pdata[session->rank]
+               : NULL;
 }
 
 const call_t *
@@ -129,8 +161,8 @@ media_find(const calls_t *calls, guint32 frame, const media_way *way)
         end++;
     }
     if (are_of_one_call(calls, place, end)) {
-        return (const call_t *)calls->table.all->pdata[session_at(calls, place)->rank];
+        return call_of(calls, session_at(calls, place));
     }
-    const call_t *call = find_fitting(calls, place, end, way, TRUE);
-    return call != NULL ? call : find_fitting(calls, place, end, way, FALSE);
+    const session_t *session = find_fitting(calls, place, end, way, TRUE);
+    return call_of(calls, session != NULL ? session : find_fitting(calls, place, end, way, FALSE));
 }

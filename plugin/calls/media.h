@@ -32,8 +32,9 @@ typedef struct {
 /** A sign of an address that is given as text: equal for equal texts, and hardly for others. */
 guint32 media_host(const char *text, gsize length);
 
-/** Remembers that a frame holds SDP of a call. Frames are told in their order. places: NULL where
- * the frame holds nothing else. */
+/** Remembers that a frame holds SDP of a call; NULL for SDP of none, which is to be told where the
+ * frame holds that of calls too. Frames are told in their order. places: NULL where the frame holds
+ * nothing else, or where they are not known. */
 void media_add(calls_t *calls, guint32 frame, const call_t *call, const media_places *places);
 
 /** The call whose SDP, in a frame, set up media on a way; NULL for none. Where the frame holds SDP

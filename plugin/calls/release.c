@@ -47,6 +47,7 @@ take_response_to_bye(calls_t *calls, const taken_t *taken)
     }
     blob_set *dialogs = &call->progress->dialogs;
     gboolean ended_one = blob_set_remove(dialogs, taken->sip->bytes, called_tag(taken));
+    blob_set_remove(&call->progress->leaving, taken->sip->bytes, called_tag(taken));
     if (blob_set_is_empty(dialogs) || !(ended_one || call->end.completed)) {
         table_let_linger(&calls->table, call, taken->moment->when / NANOSECONDS);
     }
@@ -55,14 +56,22 @@ take_response_to_bye(calls_t *calls, const taken_t *taken)
     }
 }
 
-/* Whether branches that answered are left besides the one of a message. */
+/* Whether branches that answered are left besides the one of a BYE, which is leaving then. */
 static gboolean
 others_go_on(const call_t *call, const taken_t *taken)
 {
-    const blob_set *dialogs = &call->progress->dialogs;
-    gboolean has_this = blob_set_has(dialogs, taken->sip->bytes, called_tag(taken));
+    progress_t *progress = call->progress;
+    span_t tag = called_tag(taken);
+    guint others = blob_set_size(&progress->dialogs) - blob_set_size(&progress->leaving);
 
-    return blob_set_size(dialogs) > (has_this ? 1U : 0U);
+    if (blob_set_has(&progress->dialogs, taken->sip->bytes, tag) &&
+        !blob_set_has(&progress->leaving, taken->sip->bytes, tag)) {
+        others--;
+        if (others > 0) {
+            blob_set_add(&progress->leaving, taken->sip->bytes, tag);
+        }
+    }
+    return others > 0;
 }
 
 /* A call that began before the capture, and says why it ends. */
@@ -85,7 +94,9 @@ take_early_bye(calls_t *calls, const taken_t *taken)
     if (taken->by_caller) {
         withdraw(calls, taken);
     } else if (is_open(taken->call)) {
-        g_hash_table_add(calls->early_byes, GUINT_TO_POINTER(taken->moment->frame));
+        gint64 *key = g_new(gint64, 1);
+        *key = key_of_early_bye(taken->moment->frame, taken->call);
+        g_hash_table_add(calls->early_byes, key);
     }
 }
 

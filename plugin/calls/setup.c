@@ -60,6 +60,7 @@ go_on(calls_t *calls, call_t *call, const sip_message *message)
     g_free(progress->branch);
     progress->branch = blob_of(message->bytes, message->id.branch);
     progress->cseq = message->id.cseq;
+    progress->heard = FALSE;
     progress->early = CAUSE_NONE;
     progress->withdrawal = (withdrawal_t){.cause = CAUSE_NONE};
     progress->sent_again = progress->sent_again || progress->challenged;
@@ -155,16 +156,19 @@ take_challenge(calls_t *calls, const taken_t *taken)
     progress->challenged = TRUE;
 }
 
-/* Whether a failure ends the attempt: one of the branch that counts does, and one of a branch that
- * was never seen, as long as nothing better has come. */
+/* Whether a failure ends the attempt: one of the branch that counts does; and as long as nothing
+ * better has come, one of a branch that was never seen, or of any where the branch that counts is
+ * mute, since the caller turns to another server then (RFC 3263 section 4.3). */
 static gboolean
 ends_attempt(const call_t *call, const taken_t *taken)
 {
-    if (is_branch_of(call->progress->branch, taken->sip)) {
+    const progress_t *progress = call->progress;
+
+    if (is_branch_of(progress->branch, taken->sip)) {
         return is_open(call);
     }
-    return is_open(call) && call->progress->foreign == NULL && !has_seen_branch(call, taken->sip) &&
-           !is_challenge(taken->verdict);
+    return is_open(call) && progress->foreign == NULL && !is_challenge(taken->verdict) &&
+           (!progress->heard || !has_seen_branch(call, taken->sip));
 }
 
 /* Remembers where a failure was said first, on whatever branch: those nearer to the caller repeat
@@ -201,9 +205,9 @@ take_failure(calls_t *calls, const taken_t *taken)
         return;
     }
     call_fail(calls, taken);
-    if (!is_branch_of(call->progress->branch, taken->sip)) {
+    call->progress->is_tentative = !is_branch_of(call->progress->branch, taken->sip);
+    if (!has_seen_branch(call, taken->sip)) {
         call->progress->foreign = blob_of(taken->sip->bytes, taken->sip->id.branch);
-        call->progress->is_tentative = TRUE;
     }
 }
 
@@ -217,6 +221,9 @@ take_response_to_invite(calls_t *calls, const taken_t *taken)
     if (call == NULL || !taken->by_caller || call->progress == NULL ||
         call->progress->cseq != message->id.cseq) {
         return;
+    }
+    if (is_branch_of(call->progress->branch, message)) {
+        call->progress->heard = TRUE;
     }
     if (is_success && !call->end.completed) {
         blob_set_add(&call->progress->dialogs, message->bytes, message->id.to_tag);

@@ -12,7 +12,7 @@
 struct calls {
     table_t table;
     GPtrArray *tallies;     /* calls_tally that follow it */
-    GHashTable *early_byes; /* set of numbers of frames */
+    GHashTable *early_byes; /* set of gint64: the frame, and below it the rank of the call */
     GArray *media;          /* see media.c */
     guint older;            /* calls that began before the capture */
 };
@@ -60,6 +60,9 @@ void take_response_to_invite(calls_t *calls, const taken_t *taken);
 void take_cancel(calls_t *calls, const taken_t *taken);
 void take_bye(calls_t *calls, taken_t *taken);
 void take_response_to_bye(calls_t *calls, const taken_t *taken);
+
+/** The key of an early BYE: its frame and its call, since a frame may hold messages of several. */
+gint64 key_of_early_bye(guint32 frame, const call_t *call);
 
 /** Whether a message bears a branch. */
 gboolean is_branch_of(const blob_t *branch, const sip_message *message);

@@ -13,24 +13,12 @@
 
 /* ---- keys ---- */
 
-/* Eight bytes at a time, since there is a key a message. */
 static guint
 hash_key(gconstpointer data)
 {
     const call_key *key = (const call_key *)data;
-    guint64 hash = key->call_id_length;
-    guint64 word;
-    guint at = 0;
 
-    for (; at + sizeof word <= key->length; at += (guint)sizeof word) {
-        memcpy(&word, key->bytes + at, sizeof word);
-        hash = (hash ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32U;
-    }
-    for (; at < key->length; at++) {
-        hash = (hash ^ key->bytes[at]) * G_GUINT64_CONSTANT(0x100000001B3);
-    }
-    return (guint)(hash ^ (hash >> 32U));
+    return blob_hash_bytes(key->call_id_length, key->bytes, key->length);
 }
 
 static gboolean
@@ -69,11 +57,11 @@ table_find(const table_t *table, const guint8 *bytes, span_t call_id, span_t tag
 /* ---- calls of one key ---- */
 
 /* Of the calls of a key up to the one at a place, the last that had begun with an INVITE of this
- * CSeq or a lower one. */
+ * CSeq or a lower one, since CSeqs began anew. */
 static guint
 place_of_cseq(const GPtrArray *calls, guint last, guint32 cseq)
 {
-    guint low = 0;
+    guint low = ((const call_t *)calls->pdata[last])->rise;
     guint high = last;
 
     while (low < high) {
@@ -132,6 +120,7 @@ become_siblings(call_t *older, call_t *newer)
         g_ptr_array_add(older->siblings, older);
     }
     newer->siblings = older->siblings;
+    newer->rise = newer->cseq >= older->cseq ? older->rise : newer->siblings->len;
     g_ptr_array_add(newer->siblings, newer);
 }
 
@@ -145,6 +134,7 @@ free_progress(call_t *call)
     if (progress != NULL) {
         blob_set_clear(&progress->others);
         blob_set_clear(&progress->dialogs);
+        blob_set_clear(&progress->leaving);
         g_free(progress->branch);
         g_free(progress->foreign);
         g_slist_free_full(progress->said, g_free);

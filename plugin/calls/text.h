@@ -13,8 +13,8 @@
 #define TEXT_SIZE 96
 
 /** A copy of a span as a text that can be printed: UTF-8, with replacement characters for what is
- * none and for control characters; of a long one the beginning with an ellipsis. To be freed with
- * g_free(). */
+ * none and for what a terminal obeys; of a long one the beginning with an ellipsis. To be freed
+ * with g_free(). */
 char *text_of_span(const guint8 *bytes, span_t span);
 
 /** Whom an address names: see address_write_party(). value: that of a From or To, or a URI. To be

@@ -4,11 +4,16 @@
 #include "sip/headers.h"
 #include "sip/locate.h"
 
-/* Behind a word and the blanks that follow it. */
+/* Behind a word and the blanks that follow it. Any byte may be in a word, as SDP's dissector has
+ * it.
+ */
 static gsize
 skip_word(const guint8 *bytes, gsize at, gsize end)
 {
-    return grammar_skip_lws(bytes, grammar_skip_token(bytes, at, end), end);
+    while (at < end && !grammar_is_lws(bytes[at])) {
+        at++;
+    }
+    return grammar_skip_lws(bytes, at, end);
 }
 
 /* The port of a media description in a line, or 0. */

@@ -302,6 +302,8 @@ interest_parts(interest_t interest, const char *method, guint code, const catalo
         parts |= SIP_METHOD | SIP_TRANSFER;
     }
     if (entry == NULL) {
+        /* A BYE may come before its time, which its call tells. */
+        parts |= g_str_equal(method, "BYE") ? SIP_IDENTITY : SIP_NOTHING;
         return (sip_parts)(parts | ((interest & INTEREST_WARN) != 0 ? VERDICT_EVIDENCE : 0));
     }
     if ((interest & INTEREST_METHOD) != 0) {

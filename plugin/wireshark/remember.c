@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/remember.h"
 
+#include "wireshark/clock.h"
 #include "wireshark/user/preferences.h"
 
 #include <epan/proto_data.h>
@@ -108,7 +109,7 @@ remember_message(packet_info *pinfo, frame_message *message, interest_t interest
         return;
     }
     if ((interest & INTEREST_REMEMBERING) != 0) {
-        const others_told told = others_take(others, (gint64)pinfo->abs_ts.secs, pinfo->num,
+        const others_told told = others_take(others, clock_seconds(&pinfo->abs_ts), pinfo->num,
                                              &message->sip, &message->verdict, message->report);
         keep(pinfo, message, &told);
     }

@@ -2,7 +2,9 @@
 #include "wireshark/track.h"
 
 #include "calls/media.h"
+#include "sip/locate.h"
 #include "sip/sdp.h"
+#include "wireshark/clock.h"
 #include "wireshark/find/media.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/stats/window.h"
@@ -108,20 +110,27 @@ track_each_message(void (*take)(gpointer data, guint32 frame, guint32 number), g
     }
 }
 
-/* Remembers SDP of a call. Where it wants its media matters only beside other messages in the
- * frame. */
+/* Remembers SDP in a frame that has some. Where it wants its media, and whether it is of a call at
+ * all, matters only beside other messages in the frame: media that were set up by one of them must
+ * not be taken for those of another. */
 static void
 track_sdp(const packet_info *pinfo, const frame_message *message, const call_t *call,
           gboolean is_lone)
 {
     const guint8 *bytes = message->sip.bytes;
     gsize length = message->sip.length;
+    sip_extent extent = locate_extent(bytes, length);
     media_places places = {{0}, 0};
 
     if (is_lone) {
-        media_add(calls, pinfo->num, call, NULL);
-    } else if (sdp_ports(bytes, length, places.ports, MEDIA_PORTS) > 0) {
+        if (call != NULL) {
+            media_add(calls, pinfo->num, call, NULL);
+        }
+        return;
+    }
+    if (extent.body < extent.end) {
         span_t host = sdp_host(bytes, length);
+        sdp_ports(bytes, length, places.ports, MEDIA_PORTS);
         places.host = media_host((const char *)bytes + host.offset, host.length);
         media_add(calls, pinfo->num, call, &places);
     }
@@ -145,17 +154,15 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     if ((interest & INTEREST_TRACKING) == 0) {
         return calls_find(calls, pinfo->num, &message->sip);
     }
-    const gint64 when =
-        (gint64)pinfo->abs_ts.secs * G_GINT64_CONSTANT(1000000000) + pinfo->abs_ts.nsecs;
-    const call_moment moment = {pinfo->num, when, source_of, pinfo};
+    const call_moment moment = {pinfo->num, clock_nanoseconds(&pinfo->abs_ts), source_of, pinfo};
     const call_t *call = calls_take(calls, &moment, &message->sip, &message->verdict);
 
     if (call != NULL && places != NULL) {
         remember_place(pinfo->num, call);
     }
-    if (call != NULL && sets_up_media(message)) {
+    if (sets_up_media(message) && (call != NULL || !is_lone)) {
         media_add(calls, pinfo->num, call, NULL);
-    } else if (call != NULL && media_frame_has_sdp(pinfo)) {
+    } else if (media_frame_has_sdp(pinfo)) {
         track_sdp(pinfo, message, call, is_lone);
     }
     return call;
@@ -165,7 +172,7 @@ gboolean
 track_is_early_bye(const packet_info *pinfo, const frame_message *message)
 {
     return calls != NULL && message->method != NULL && strcmp(message->method, "BYE") == 0 &&
-           calls_is_early_bye(calls, pinfo->num);
+           calls_is_early_bye(calls, pinfo->num, &message->sip);
 }
 
 static guint32

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
+#include "calls/blob.h"
 #include "calls/media.h"
 #include "calls/tally.h"
 #include "catalog/catalog.h"
@@ -201,13 +202,11 @@ source_of(gpointer data)
     return text;
 }
 
-/* Takes a message: "time method|code cseq-method cseq branch from-tag to-tag call-id [reason]",
- * where "_" in a reason stands for a blank. */
-static gboolean
-take(fixture_t *fixture, const char *line)
+/* Makes a message of "time method|code cseq-method cseq branch from-tag to-tag call-id [reason]",
+ * where "_" in a reason stands for a blank. Its memory is that of the pool. */
+static sip_message
+message_of(const char *line, GPtrArray *pool)
 {
-    const catalog_view view = {.mapping = 0};
-    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
     char **word = g_strsplit(line, " ", -1);
     guint code = (guint)g_ascii_strtoull(word[1], NULL, 10);
     char *to_tag = strcmp(word[6], "-") == 0 ? g_strdup("") : g_strconcat(";tag=", word[6], NULL);
@@ -222,25 +221,47 @@ take(fixture_t *fixture, const char *line)
                            .is_request = code == 0,
                            .code = code};
 
+    g_ptr_array_add(pool, text);
     message_read(&message, (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE), verdict_vendor_names(),
                  allocate_in, pool);
-    verdict_t verdict = verdict_of(&message, &view);
+    g_free(reason);
+    g_free(to_tag);
+    g_strfreev(word);
+    return message;
+}
+
+/* Takes a message as in message_of(). Gives whether it changes what its call comes to. */
+static gboolean
+take(fixture_t *fixture, const char *line)
+{
+    const catalog_view view = {.mapping = 0};
+    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
+    const sip_message message = message_of(line, pool);
+    const verdict_t verdict = verdict_of(&message, &view);
+
     fixture->frame++;
     const call_moment moment = {fixture->frame,
-                                g_ascii_strtoll(word[0], NULL, 10) * G_GINT64_CONSTANT(1000000000),
+                                g_ascii_strtoll(line, NULL, 10) * G_GINT64_CONSTANT(1000000000),
                                 source_of, fixture};
     const call_t *call = calls_take(fixture->calls, &moment, &message, &verdict);
     g_assert_true(calls_find(fixture->calls, fixture->frame, &message) == call);
     if (call != NULL) {
         tally_add(fixture->tally, fixture->calls, call);
     }
-    gboolean changed = tally_has_changed(fixture->tally);
-    g_free(text);
-    g_free(reason);
-    g_free(to_tag);
-    g_strfreev(word);
     g_ptr_array_free(pool, TRUE);
-    return changed;
+    return tally_has_changed(fixture->tally);
+}
+
+/* The call of a message that was taken in a frame, by all that came since. */
+static const call_t *
+find(const fixture_t *fixture, guint32 frame, const char *line)
+{
+    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
+    const sip_message message = message_of(line, pool);
+    const call_t *call = calls_find(fixture->calls, frame, &message);
+
+    g_ptr_array_free(pool, TRUE);
+    return call;
 }
 
 /* What the attempts of the messages come to: "2 answered=1 busy=1 SER=1/2". Outcomes that no
@@ -497,17 +518,6 @@ test_causes(void)
     assert_calls(MESSAGES("0 BYE BYE 4 b4 a d x 16", "1 200 BYE 4 b4 a d x"), "SCR", "0 SCR=0/0");
 }
 
-/* Branches that answered beside each other: the call has the cause of the BYE for the last one. */
-static void
-test_forked_answers(void)
-{
-    assert_causes(MESSAGES("0 INVITE INVITE 1 b a - x", "2 200 INVITE 1 b a c x",
-                           "2 200 INVITE 1 b a d x", "3 BYE BYE 2 l a d x 26",
-                           "3 200 BYE 2 l a d x", "600 BYE BYE 3 m a c x 16",
-                           "600 200 BYE 3 m a c x"),
-                  "16");
-}
-
 /* A response of a branch that was never seen ends an attempt as long as nothing better comes. */
 static void
 test_foreign_branches(void)
@@ -527,7 +537,43 @@ test_foreign_branches(void)
                  "1 pending=1");
 }
 
-/* Branches and Call-IDs are compared byte by byte, not by a hash ("ab" and "bA" have one). */
+/* How many hashes texts of eight pairs have, each of them "Ez" or "FY", which are one to
+ * g_str_hash() and to others that multiply: all that follows is, too. */
+static guint
+count_hashes(void)
+{
+    GHashTable *hashes = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < 256; i++) {
+        char text[17] = "";
+        for (guint pair = 0; pair < 8; pair++) {
+            g_strlcat(text, (i >> pair & 1U) != 0 ? "Ez" : "FY", sizeof text);
+        }
+        blob_t *blob = blob_of((const guint8 *)text, (span_t){0, strlen(text)});
+        g_hash_table_add(hashes, GUINT_TO_POINTER(blob_hash(blob)));
+        g_free(blob);
+    }
+    guint count = g_hash_table_size(hashes);
+    g_hash_table_destroy(hashes);
+    return count;
+}
+
+/* Nobody can choose identifiers so that looking for one means to look through all. */
+static void
+test_hashes(void)
+{
+    const guint8 bytes[] = "0123456789";
+
+    g_assert_cmpuint(count_hashes(), >=, 250);
+    for (guint length = 1; length < sizeof bytes; length++) {
+        g_assert_cmpuint(blob_hash_bytes(0, bytes, length), ==, blob_hash_bytes(0, bytes, length));
+        g_assert_cmpuint(blob_hash_bytes(0, bytes, length), !=,
+                         blob_hash_bytes(0, bytes, length - 1));
+        g_assert_cmpuint(blob_hash_bytes(length, bytes, 10), !=, blob_hash_bytes(0, bytes, 10));
+    }
+}
+
+/* Branches and Call-IDs are compared byte by byte, not by a hash. */
 static void
 test_like_branches(void)
 {
@@ -722,6 +768,15 @@ test_accounts(void)
                     "[no-answer 480 18 unknown from-2 9 - 1-2]");
 }
 
+/* Moments as far from each other as there may be. */
+static void
+test_far_moments(void)
+{
+    assert_accounts(MESSAGES("-4600000000 INVITE INVITE 1 b a - x",
+                             "4600000000 200 INVITE 1 b a c x", "-4600000000 BYE BYE 2 d a c x 16"),
+                    "[answered 200 16 caller from-3 9200000000 -9200000000 1-3]");
+}
+
 /* Past a proxy, what the caller is told was said before by somebody further on. */
 static void
 test_who_said_it_first(void)
@@ -749,6 +804,41 @@ test_who_said_it_first(void)
         "[pending 0 -1 unknown - - - 1-1]");
 }
 
+/* Branches that answered beside each other: the call has the cause of the BYE for the last one. */
+static void
+test_forked_answers(void)
+{
+    assert_causes(MESSAGES("0 INVITE INVITE 1 b a - x", "2 200 INVITE 1 b a c x",
+                           "2 200 INVITE 1 b a d x", "3 BYE BYE 2 l a d x 26",
+                           "3 200 BYE 2 l a d x", "600 BYE BYE 3 m a c x 16",
+                           "600 200 BYE 3 m a c x"),
+                  "16");
+    /* Both are sent their BYE before either has answered it; and a copy of the first. */
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b a - x", "2 200 INVITE 1 b a c x",
+                             "2 200 INVITE 1 b a d x", "30 BYE BYE 2 l a d x 26",
+                             "30 BYE BYE 2 l2 a d x 26", "32 BYE BYE 3 m a c x 16",
+                             "32 200 BYE 2 l a d x", "32 200 BYE 3 m a c x"),
+                    "[answered 200 16 caller from-6 2 30 1-8]");
+}
+
+/* A server is mute, or out of reach, and the caller turns to the next one with another branch. */
+static void
+test_next_server(void)
+{
+    const char *first = "0 INVITE INVITE 1 b1 a - x";
+    const char *next = "4 INVITE INVITE 1 b2 a - x";
+
+    assert_accounts(MESSAGES(first, next, "5 486 INVITE 1 b2 a c x", "5 ACK ACK 1 b2 a c x"),
+                    "[busy 486 17 called from-3 5 - 1-4]");
+    /* Sent again meanwhile; the first one is answered after all. */
+    assert_accounts(
+        MESSAGES(first, next, "5 486 INVITE 1 b2 a c x", next, "6 404 INVITE 1 b1 a d x"),
+        "[number-fault 404 1 network from-5 6 - 1-5]");
+    /* What is heard is a proxy, which may try others still. */
+    assert_accounts(MESSAGES(first, "0 100 INVITE 1 b1 a - x", next, "5 486 INVITE 1 b2 a c x"),
+                    "[pending 0 -1 unknown - - - 1-4]");
+}
+
 /* Attempts of one Call-ID: what comes late belongs to the one it is of. */
 static void
 test_attempts_of_a_call_id(void)
@@ -768,18 +858,80 @@ test_attempts_of_a_call_id(void)
                     "[number-fault 404 1 network from-4 1 - 3-5]");
 }
 
+/* A Call-ID that is used again hours later begins with a low CSeq again, whatever the attempts
+ * before had come to. */
+static void
+test_call_id_used_again(void)
+{
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 302 INVITE 1 b1 a c x",
+                             "2 INVITE INVITE 2 b2 a - x", "3 486 INVITE 2 b2 a c x",
+                             "9000 INVITE INVITE 1 b3 a - x", "9001 404 INVITE 1 b3 a c x",
+                             "9001 ACK ACK 1 b3 a c x"),
+                    "[redirected 302 -1 unknown from-2 1 - 1-2]"
+                    "[busy 486 17 called from-4 1 - 3-4]"
+                    "[number-fault 404 1 network from-6 1 - 5-7]");
+}
+
+/* A challenge of one branch, and the answer of another: what follows within the dialog is none. */
+static void
+test_challenge_of_a_branch(void)
+{
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 INVITE INVITE 1 b2 a - x",
+                             "1 407 INVITE 1 b1 a c x", "2 200 INVITE 1 b2 a d x",
+                             "9 INVITE INVITE 2 b3 a d x", "12 BYE BYE 3 b4 a d x 16"),
+                    "[answered 200 16 caller from-6 2 10 1-6]");
+}
+
+/* Whoever is called may call back with the same Call-ID and tag: what it sent before stays with the
+ * call that it was of, also where its frame is looked at again. */
+static void
+test_frames_looked_at_again(void)
+{
+    static const char *const lines[] = {"0 INVITE INVITE 1 b a - x", "1 200 INVITE 1 b a d x",
+                                        "2 BYE BYE 1 c d a x", "2 200 BYE 1 c d a x",
+                                        "3 INVITE INVITE 9 e d - x"};
+    fixture_t fixture = begin(NULL, NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        take(&fixture, lines[i]);
+    }
+    g_assert_true(find(&fixture, 3, lines[2]) == calls_get(fixture.calls, 1));
+    g_assert_true(find(&fixture, 4, lines[3]) == calls_get(fixture.calls, 1));
+    g_assert_true(find(&fixture, 5, lines[4]) == calls_get(fixture.calls, 2));
+    end(&fixture);
+}
+
+static gboolean
+is_early_bye(const fixture_t *fixture, guint32 frame, const char *line)
+{
+    GPtrArray *pool = g_ptr_array_new_with_free_func(g_free);
+    const sip_message message = message_of(line, pool);
+    gboolean is_early = calls_is_early_bye(fixture->calls, frame, &message);
+
+    g_ptr_array_free(pool, TRUE);
+    return is_early;
+}
+
 static void
 test_early_byes(void)
 {
+    const char *bye = "1 BYE BYE 2 c d a x";
+    const char *of_another = "1 BYE BYE 2 c f e y";
     fixture_t fixture = begin(NULL, NULL);
 
+    take(&fixture, "0 INVITE INVITE 1 b e - y");
+    take(&fixture, "0 200 INVITE 1 b e f y");
     take(&fixture, "0 INVITE INVITE 1 b a - x");
-    take(&fixture, "1 BYE BYE 2 c d a x");
+    take(&fixture, bye);
+    fixture.frame--; /* in the same frame */
+    take(&fixture, of_another);
     take(&fixture, "2 200 INVITE 1 b a d x");
-    take(&fixture, "3 BYE BYE 2 c d a x");
-    g_assert_false(calls_is_early_bye(fixture.calls, 1));
-    g_assert_true(calls_is_early_bye(fixture.calls, 2));
-    g_assert_false(calls_is_early_bye(fixture.calls, 4));
+    take(&fixture, bye);
+    g_assert_false(is_early_bye(&fixture, 3, bye));
+    g_assert_true(is_early_bye(&fixture, 4, bye));
+    g_assert_false(is_early_bye(&fixture, 4, of_another));
+    g_assert_false(is_early_bye(&fixture, 4, "1 200 BYE 2 c d a x"));
+    g_assert_false(is_early_bye(&fixture, 6, bye));
     end(&fixture);
 }
 
@@ -808,11 +960,15 @@ test_tallies(void)
     tally_free(some);
 }
 
+/* How often the address of an end was asked for. */
+static guint asked_for_host;
+
 /* The ends of a way bear the signs 1 and 2, as if these were their addresses. */
 static guint32
 host_of_end(gpointer data, guint end)
 {
     (void)data;
+    asked_for_host++;
     return end + 1;
 }
 
@@ -857,6 +1013,35 @@ test_media(void)
     g_assert_null(find_media(&fixture, 7, 6000, 9));
     g_assert_true(find_media(&fixture, 8, 7000, 9) == second);
     g_assert_null(find_media(&fixture, 8, 9, 7000));
+    /* SDP of no call, and such of which nothing is known, beside that of a call. */
+    media_add(fixture.calls, 9, first, &ports);
+    media_add(fixture.calls, 9, NULL, &others);
+    media_add(fixture.calls, 10, first, &ports);
+    media_add(fixture.calls, 10, second, NULL);
+    media_add(fixture.calls, 11, NULL, NULL);
+    g_assert_true(find_media(&fixture, 9, 6000, 9) == first);
+    g_assert_null(find_media(&fixture, 9, 7000, 9));
+    g_assert_true(find_media(&fixture, 10, 6000, 9) == first);
+    g_assert_null(find_media(&fixture, 10, 9, 9));
+    g_assert_null(find_media(&fixture, 11, 9, 9));
+    end(&fixture);
+}
+
+/* A frame may hold hundreds of messages: the address is asked for once, not for each. */
+static void
+test_media_of_many(void)
+{
+    fixture_t fixture = begin(NULL, NULL);
+
+    take(&fixture, "0 INVITE INVITE 1 b a - x");
+    take(&fixture, "0 INVITE INVITE 1 b a - y");
+    for (guint i = 0; i < 500; i++) {
+        const media_places places = {{6000}, i == 250 ? 2U : 100U + i};
+        media_add(fixture.calls, 3, calls_get(fixture.calls, i == 250 ? 2 : 1), &places);
+    }
+    asked_for_host = 0;
+    g_assert_true(find_media(&fixture, 3, 6000, 6000) == calls_get(fixture.calls, 2));
+    g_assert_cmpuint(asked_for_host, ==, 2);
     end(&fixture);
 }
 
@@ -889,19 +1074,26 @@ main(int argc, char **argv)
     g_test_add_func("/calls/causes", test_causes);
     g_test_add_func("/calls/forked-answers", test_forked_answers);
     g_test_add_func("/calls/foreign-branches", test_foreign_branches);
+    g_test_add_func("/calls/hashes", test_hashes);
     g_test_add_func("/calls/like-branches", test_like_branches);
     g_test_add_func("/calls/tag-of-a-challenge", test_tag_of_a_challenge);
     g_test_add_func("/calls/announcements", test_announcements);
     g_test_add_func("/calls/withdrawals", test_withdrawals);
     g_test_add_func("/calls/drops", test_drops);
     g_test_add_func("/calls/clock", test_clock);
+    g_test_add_func("/calls/far-moments", test_far_moments);
     g_test_add_func("/calls/forgetting", test_forgetting);
     g_test_add_func("/calls/accounts", test_accounts);
     g_test_add_func("/calls/who-said-it-first", test_who_said_it_first);
+    g_test_add_func("/calls/next-server", test_next_server);
     g_test_add_func("/calls/attempts-of-a-call-id", test_attempts_of_a_call_id);
+    g_test_add_func("/calls/call-id-used-again", test_call_id_used_again);
+    g_test_add_func("/calls/challenge-of-a-branch", test_challenge_of_a_branch);
+    g_test_add_func("/calls/frames-looked-at-again", test_frames_looked_at_again);
     g_test_add_func("/calls/early-byes", test_early_byes);
     g_test_add_func("/calls/tallies", test_tallies);
     g_test_add_func("/calls/media", test_media);
+    g_test_add_func("/calls/media-of-many", test_media_of_many);
     g_test_add_func("/calls/ratio-meanings", test_ratio_meanings);
     return g_test_run();
 }

@@ -88,6 +88,8 @@ test_ports(void)
                  "6000 6002");
     assert_ports("m=audio 0 RTP/AVP 0\nm=audio 70000 RTP/AVP 0\nm=\nm=audio\nm=audio x", "");
     assert_ports("m=a 1\nm=a 2\nm=a 3\nm=a 4", "1 2 3");
+    assert_ports("m=x@y 6000 RTP/AVP 0\nm=audio  6002 RTP/AVP 0\nm=\xC3\xA4 6004",
+                 "6000 6002 6004");
     assert_ports("", "");
 }
 

@@ -2,6 +2,7 @@
 #include "wireshark/stats/page.h"
 
 #include "report/arguments.h"
+#include "wireshark/clock.h"
 #include "report/others.h"
 #include "wireshark/stats/chosen.h"
 #include "wireshark/stats/tap.h"
@@ -69,7 +70,7 @@ page_write(FILE *file, calls_tally *tally, const page_facts *facts)
 void
 page_take_time(page_facts *facts, const nstime_t *captured)
 {
-    gint64 nanoseconds = (gint64)captured->secs * G_GINT64_CONSTANT(1000000000) + captured->nsecs;
+    gint64 nanoseconds = clock_nanoseconds(captured);
 
     facts->first = facts->has_times ? MIN(facts->first, nanoseconds) : nanoseconds;
     facts->last = facts->has_times ? MAX(facts->last, nanoseconds) : nanoseconds;

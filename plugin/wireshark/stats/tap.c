@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/stats/tap.h"
 
+#include "wireshark/clock.h"
 #include "wireshark/interest.h"
 #include "wireshark/track.h"
 
@@ -47,7 +48,7 @@ tap_take_other(others_t *others, const packet_info *pinfo, const void *tapped)
 {
     const frame_message *message = (const frame_message *)tapped;
 
-    return others_take(others, (gint64)pinfo->abs_ts.secs, pinfo->num, &message->sip,
+    return others_take(others, clock_seconds(&pinfo->abs_ts), pinfo->num, &message->sip,
                        &message->verdict, message->report);
 }
 
