@@ -94,9 +94,8 @@ take_early_bye(calls_t *calls, const taken_t *taken)
     if (taken->by_caller) {
         withdraw(calls, taken);
     } else if (is_open(taken->call)) {
-        gint64 *key = g_new(gint64, 1);
-        *key = key_of_early_bye(taken->moment->frame, taken->call);
-        g_hash_table_add(calls->early_byes, key);
+        const gint64 key = key_of_early_bye(taken->moment->frame, taken->call);
+        g_hash_table_add(calls->early_byes, g_memdup2(&key, sizeof key));
     }
 }
 

@@ -119,8 +119,8 @@ def reason_of(values):
 
 
 def entry_of(values, subtrees):
-    """An Entry. values: texts by field; subtrees: the same of those below, one of which is of the code, and some
-    of which are Reasons."""
+    """An Entry. values: texts by field; subtrees: the same of those below, one of which is of the code, and
+    some of which are Reasons."""
     reasons = [reason_of(subtree) for subtree in subtrees if "sipcodes.reason.protocol" in subtree]
     methods = [subtree["sipcodes.method"] for subtree in subtrees if "sipcodes.method" in subtree]
     return Entry(number(values.get("sipcodes.code")), (methods or [None])[0], tuple(reasons))

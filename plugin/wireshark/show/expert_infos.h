@@ -15,7 +15,7 @@ void expert_infos_register(int proto);
 /** Adds the expert infos of a message that somebody looks at, by the interest in it.
  *
  * tree, item, code_item: where the message is shown, its top item and, of a response, that of its
- * code, which gets what the code alone tells and the top item shows already; NULL if nobody reads
+ * code, which has what the code alone tells and the top item shows already; NULL if nobody reads
  * it, or it has nothing to show.
  */
 void expert_infos_add(packet_info *pinfo, proto_tree *tree, proto_item *item, proto_item *code_item,

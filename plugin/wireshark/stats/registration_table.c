@@ -83,7 +83,7 @@ set_text(stat_tap_table_item_type *item, const char *text)
     item->value.string_value = g_strdup(text);
 }
 
-/* A row of a table that has it already, or gets it: empty. */
+/* A row of a table that has it already, or is given it: empty. */
 static void
 add_row(stat_tap_table *table, guint row)
 {
