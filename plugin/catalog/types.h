@@ -298,6 +298,7 @@ typedef struct {
     WORD(PERCENT, "percent")                                                                       \
     WORD(MEANING, "meaning")                                                                       \
     WORD(CODES, "codes")               /* heads the codes that tables take to a cause */           \
+    WORD(WITH_LOGIN, "with_login")     /* what goes with credentials that are refused */           \
     WORD(OTHER_PHRASE, "other_phrase") /* what goes with a phrase of the sender's own */           \
     WORD(TO, "to")                     /* in the label of a call, to ENDED_BY */                   \
     WORD(ENDED_BY, "ended_by")                                                                     \

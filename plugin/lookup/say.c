@@ -79,18 +79,30 @@ say_line(GString *text, const char *label, const char *said)
     g_string_append_printf(text, "%s: %s\n", label, said);
 }
 
-/* The explanations that go before that of the code: by the method that is answered, or the phrase.
- */
+/* When a variant goes before the explanation of the code: the method that is answered, or a word of
+ * variants.tsv. */
+static const char *
+say_when(const catalog_variant *variant, guint language)
+{
+    if (g_ascii_isupper(variant->when[0])) {
+        return variant->when;
+    }
+    if (g_str_equal(variant->when, "refused")) {
+        return catalog_word(CATALOG_WORD_WITH_LOGIN, language);
+    }
+    return catalog_word(g_str_equal(variant->when, "transfer") ? CATALOG_WORD_TRANSFER
+                                                               : CATALOG_WORD_OTHER_PHRASE,
+                        language);
+}
+
+/* The explanations that go before that of the code. */
 static void
 say_variants(GString *text, guint code, guint language)
 {
     for (guint i = 0; i < catalog_variant_count; i++) {
         const catalog_variant *variant = &catalog_variants[i];
         if (variant->code == code) {
-            gboolean is_method = g_ascii_isupper(variant->when[0]);
-            say_line(text,
-                     is_method ? variant->when : catalog_word(CATALOG_WORD_OTHER_PHRASE, language),
-                     variant->explanations[language]);
+            say_line(text, say_when(variant, language), variant->explanations[language]);
         }
     }
 }

@@ -112,15 +112,17 @@ refused_by(const report_others *room G_GNUC_UNUSED, gconstpointer account)
 static report_cell
 refusal_explained(const report_others *room, gconstpointer account)
 {
-    static const char method[] = "REGISTER";
+    static const char *const words[] = {"refused", "REGISTER"}; /* as variants.tsv has them */
+    const char *text = NULL;
     guint code = main_refusal(REGISTRATION(account));
     const catalog_code *entry = view_code(room->view, code);
 
     if (code == 0) {
         return text_of(NULL);
     }
-    const char *text =
-        catalog_explanation_when(entry, code, method, strlen(method), room->language);
+    for (guint i = 0; i < G_N_ELEMENTS(words) && text == NULL; i++) {
+        text = catalog_explanation_when(entry, code, words[i], strlen(words[i]), room->language);
+    }
     return text_of(text != NULL ? text : catalog_explanation(entry, room->language));
 }
 
