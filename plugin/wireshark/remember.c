@@ -57,10 +57,8 @@ remember_others(void)
 interest_t
 remember_frame(packet_info *pinfo, interest_t interest)
 {
-    if (!preferences_track_calls() || others == NULL) {
-        return interest & ~INTEREST_OTHERS;
-    }
-    if ((interest & INTEREST_OTHERS) != 0 && !pinfo->fd->visited && pinfo->num > last_taken) {
+    if (preferences_track_calls() && others != NULL && (interest & INTEREST_OTHERS) != 0 &&
+        !pinfo->fd->visited && pinfo->num > last_taken) {
         last_taken = pinfo->num;
         return interest | INTEREST_REMEMBERING;
     }

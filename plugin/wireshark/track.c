@@ -110,12 +110,17 @@ track_each_message(void (*take)(gpointer data, guint32 frame, guint32 number), g
     }
 }
 
+static gboolean
+is_request_of(const frame_message *message, const char *method)
+{
+    return message->method != NULL && strcmp(message->method, method) == 0;
+}
+
 /* Remembers SDP in a frame that has some. Where it wants its media, and whether it is of a call at
  * all, matters only beside other messages in the frame: media that were set up by one of them must
  * not be taken for those of another. */
 static void
-track_sdp(const packet_info *pinfo, const frame_message *message, const call_t *call,
-          gboolean is_lone)
+track_sdp(packet_info *pinfo, const frame_message *message, const call_t *call, gboolean is_lone)
 {
     const guint8 *bytes = message->sip.bytes;
     gsize length = message->sip.length;
@@ -133,15 +138,19 @@ track_sdp(const packet_info *pinfo, const frame_message *message, const call_t *
         sdp_ports(bytes, length, places.ports, MEDIA_PORTS);
         places.host = media_host((const char *)bytes + host.offset, host.length);
         media_add(calls, pinfo->num, call, &places);
+    } else if (is_request_of(message, "INVITE")) {
+        media_add(calls, pinfo->num, call, NULL);
     }
 }
 
 /* Whether a message without SDP is what SDP's dissector names as the frame that set up media: a
- * CANCEL before an answer, as that of another branch, ends the exchange of the offer. */
+ * CANCEL before an answer, as that of another branch, ends the exchange of the offer; since 4.4 an
+ * INVITE whose offer comes with the response. */
 static gboolean
-sets_up_media(const frame_message *message)
+sets_up_media(packet_info *pinfo, const frame_message *message)
 {
-    return message->method != NULL && strcmp(message->method, "CANCEL") == 0;
+    return is_request_of(message, "CANCEL") ||
+           (is_request_of(message, "INVITE") && !media_frame_has_sdp(pinfo));
 }
 
 const call_t *
@@ -160,7 +169,7 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
     if (call != NULL && places != NULL) {
         remember_place(pinfo->num, call);
     }
-    if (sets_up_media(message) && (call != NULL || !is_lone)) {
+    if (sets_up_media(pinfo, message) && (call != NULL || !is_lone)) {
         media_add(calls, pinfo->num, call, NULL);
     } else if (media_frame_has_sdp(pinfo)) {
         track_sdp(pinfo, message, call, is_lone);
@@ -171,7 +180,7 @@ track_message(packet_info *pinfo, const frame_message *message, gboolean is_lone
 gboolean
 track_is_early_bye(const packet_info *pinfo, const frame_message *message)
 {
-    return calls != NULL && message->method != NULL && strcmp(message->method, "BYE") == 0 &&
+    return calls != NULL && is_request_of(message, "BYE") &&
            calls_is_early_bye(calls, pinfo->num, &message->sip);
 }
 

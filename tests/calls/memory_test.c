@@ -11,7 +11,7 @@
 
 /* What docs/calls.md says, in bytes. */
 #define MOST_OF_AN_ENDED_CALL 320
-#define MOST_OF_A_RECENT_CALL 560
+#define MOST_OF_A_RECENT_CALL 600
 
 /* As long as those that equipment makes. */
 #define CALL_ID "%08x-6c1e-11f0-9a3d-0242ac120002@192.0.2.10"

@@ -155,7 +155,13 @@ def ask_tshark(stage, capture, *options):
                  "aggregator=" + answers.BETWEEN_VALUES]
     for field in FIELDS:
         arguments += ["-e", "sipcodes.call." + field]
-    return [dict(zip(FIELDS, line.split("\t"))) for line in stage.ask(arguments).split("\n")[:-1]]
+    return [with_flag(dict(zip(FIELDS, line.split("\t")))) for line in stage.ask(arguments).split("\n")[:-1]]
+
+
+def with_flag(row):
+    """A row whose flag is 0 or 1, as the list has it and Wireshark before 4.2."""
+    row["rang"] = row["rang"].replace("True", "1").replace("False", "0")
+    return row
 
 
 def ask_sharkd(stage, capture):

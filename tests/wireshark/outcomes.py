@@ -124,7 +124,13 @@ def ask(stage, *options):
     done = stage.run("tshark", *options, "-r", CAPTURE, "-T", "fields", *fields, capture_output=True,
                      text=True,
                      check=True)
-    return [dict(zip(FIELDS, line.split("\t"))) for line in done.stdout.splitlines()]
+    return [with_flag(dict(zip(FIELDS, line.split("\t")))) for line in done.stdout.splitlines()]
+
+
+def with_flag(row):
+    """A row whose flag is 0 or 1, as the list has it and Wireshark before 4.2."""
+    row["rang"] = row["rang"].replace("True", "1").replace("False", "0")
+    return row
 
 
 def differences(said, row):
