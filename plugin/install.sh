@@ -77,7 +77,7 @@ for_me() {
         exit 1
     }
     quietly 'Installing it for you' cmake --install "$top/build/personal"
-    remove="rm$(sed 's/.*/ "&"/' "$top/build/personal/install_manifest.txt" | grep 'sipcodes\.' | tr -d '\n')"
+    remove='cmake --build build/personal --target uninstall'
 }
 
 log=$(mktemp)

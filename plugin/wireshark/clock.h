@@ -14,16 +14,16 @@
 
 /** Seconds since 1970. */
 static inline gint64
-clock_seconds(const nstime_t *time)
+clock_seconds(const nstime_t *moment)
 {
-    return CLAMP((gint64)time->secs, -CLOCK_MAX, CLOCK_MAX);
+    return CLAMP((gint64)moment->secs, -CLOCK_MAX, CLOCK_MAX);
 }
 
 /** Nanoseconds since 1970. */
 static inline gint64
-clock_nanoseconds(const nstime_t *time)
+clock_nanoseconds(const nstime_t *moment)
 {
-    return clock_seconds(time) * G_GINT64_CONSTANT(1000000000) + time->nsecs;
+    return clock_seconds(moment) * G_GINT64_CONSTANT(1000000000) + moment->nsecs;
 }
 
 #endif

@@ -295,6 +295,7 @@ test_report_arguments(void)
 int
 main(int argc, char **argv)
 {
+    g_setenv("TZ", "UTC", TRUE);
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/report/forms", test_forms);
     g_test_add_func("/report/printed-width", test_printed_width);

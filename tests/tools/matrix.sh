@@ -29,7 +29,7 @@ prepare() {
     window_packages=
     [ "$1" = bookworm ] || window_packages='wireshark xvfb imagemagick x11-apps'
     # shellcheck disable=SC2086
-    make_base "$1" && make_root "$1" root $BUILD_PACKAGES $PACKAGE_PACKAGES jq python3 $window_packages
+    make_base "$1" && make_root "$1" root $BUILD_PACKAGES $PACKAGE_PACKAGES jq python3 sqlite3 $window_packages
 }
 
 # check SUITE: builds and tests, and tests the package.

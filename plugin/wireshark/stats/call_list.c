@@ -63,14 +63,14 @@ static void
 set_time(stat_tap_table_item_type *item, gint64 nanoseconds)
 {
     gint64 milliseconds = nanoseconds / 1000000;
-    GDateTime *time = g_date_time_new_from_unix_local(milliseconds / 1000);
-    char *seconds = g_date_time_format(time, "%Y-%m-%d %H:%M:%S");
+    GDateTime *begun = g_date_time_new_from_unix_local(milliseconds / 1000);
+    char *seconds = g_date_time_format(begun, "%Y-%m-%d %H:%M:%S");
     char *text = g_strdup_printf("%s.%03u", seconds, (guint)(ABS(milliseconds) % 1000));
 
     set_text(item, text);
     g_free(text);
     g_free(seconds);
-    g_date_time_unref(time);
+    g_date_time_unref(begun);
 }
 
 static void
