@@ -367,6 +367,18 @@ catalog_find_reason_text(const char *text, gsize length)
     return NULL;
 }
 
+const char *
+catalog_vendor_number_explanation(const char *vendor, guint32 number, guint language)
+{
+    for (guint i = 0; i < catalog_vendor_number_count; i++) {
+        const catalog_vendor_number *known = &catalog_vendor_numbers[i];
+        if (number >= known->first && number <= known->last && strcmp(known->vendor, vendor) == 0) {
+            return known->explanations[language];
+        }
+    }
+    return NULL;
+}
+
 static const catalog_variant *
 find_variant(const catalog_code *code, guint number, const char *when, gsize length, guint language)
 {

@@ -102,6 +102,11 @@ const catalog_reason_cause *catalog_find_reason(const char *protocol, gsize leng
  * NULL for nothing. Goes over all texts that are known. */
 const catalog_reason_text *catalog_find_reason_text(const char *text, gsize length);
 
+/** Explains a number of a vendor's own, in a language; vendor: as its header field in
+ * catalog_vendor_headers has it. NULL for a number, or a vendor, of which nothing is known. Goes
+ * over all numbers that are known. */
+const char *catalog_vendor_number_explanation(const char *vendor, guint32 number, guint language);
+
 /** The explanation that goes before that of a code (number, 0 to 999) in response to a method, or
  * by another word of variants.tsv; when, length: need not be terminated. NULL if there is none, or
  * the explanation of the code is the user's own. Goes over all variants. */

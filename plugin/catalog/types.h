@@ -381,6 +381,14 @@ typedef struct {
     const char *parameter; /**< that holds the text; NULL where the value itself does, or nothing */
 } catalog_vendor_header;
 
+/** A number of a vendor's own, or some in a row, that are explained. */
+typedef struct {
+    const char *vendor; /**< as catalog_vendor_header has it */
+    guint32 first;
+    guint32 last;                    /**< the same but where the first digits count */
+    const char *const *explanations; /**< by language */
+} catalog_vendor_number;
+
 /** An explanation that goes before that of the code. */
 typedef struct {
     guint code;
@@ -438,6 +446,8 @@ extern const guint catalog_reason_text_count;
 extern const catalog_vendor_header catalog_vendor_headers[];
 extern const guint catalog_vendor_header_count;
 extern const char *const catalog_vendor_header_names[]; /**< of each of them */
+extern const catalog_vendor_number catalog_vendor_numbers[];
+extern const guint catalog_vendor_number_count;
 extern const catalog_variant catalog_variants[];
 extern const guint catalog_variant_count;
 extern const catalog_label_row catalog_labels[];

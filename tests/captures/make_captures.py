@@ -286,7 +286,7 @@ def escapes():
 def limits():
     """Messages with one value more of a header field than are shown; and successes of which an expert info
     says more than the code tells: what a Warning says, or what the method makes of the code; a failure that
-    an announcement tells of, one that a vendor has a number for, and one
+    an announcement tells of, ones that a vendor has a number for, unexplained and explained, and one
     with a Warning that only traces the request before the one that tells why it failed."""
     def values(name, value):
         return [name + ": " + ", ".join([value] * 101)]
@@ -301,7 +301,8 @@ def limits():
             udp(response(408, "Request Timeout", 9, extra=[
                 'Warning: 392 192.0.2.1:5060 "Noisy feedback tells"',
                 'Warning: 399 example.com "No route to 42"'])),
-            udp(response(403, "Forbidden", 8, extra=['ms-diagnostics: 4004;reason="Not authorized"']))]
+            udp(response(403, "Forbidden", 8, extra=['ms-diagnostics: 4004;reason="Not authorized"'])),
+            udp(response(500, "Server Internal Error", 10, extra=['ms-diagnostics: 560500;reason="Failed"']))]
 
 
 def bundles():

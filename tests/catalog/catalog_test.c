@@ -362,6 +362,32 @@ test_reasons(void)
 }
 
 static void
+test_vendor_numbers(void)
+{
+    guint de = language_of("de");
+    const char *sbc = catalog_vendor_number_explanation("Microsoft", 560486, 0);
+
+    g_assert_true(g_str_has_prefix(sbc, "The final response came from the SBC;"));
+    g_assert_true(catalog_vendor_number_explanation("Microsoft", 560300, 0) == sbc);
+    g_assert_true(catalog_vendor_number_explanation("Microsoft", 560699, 0) == sbc);
+    g_assert_null(catalog_vendor_number_explanation("Microsoft", 560299, 0));
+    g_assert_null(catalog_vendor_number_explanation("Microsoft", 560700, 0));
+    g_assert_null(catalog_vendor_number_explanation("Microsoft", 560, 0));
+    /* A number of its own goes before the first digits; two numbers share a text. */
+    g_assert_cmpstr(catalog_vendor_number_explanation("Microsoft", 560503, 0), !=, sbc);
+    g_assert_cmpstr(catalog_vendor_number_explanation("Microsoft", 540400, de), ==,
+                    catalog_vendor_number_explanation("Microsoft", 569018, de));
+    g_assert_cmpstr(catalog_vendor_number_explanation("Microsoft", 560486, de), !=, sbc);
+    g_assert_null(catalog_vendor_number_explanation("Microsoft", G_MAXUINT32, 0));
+    g_assert_null(catalog_vendor_number_explanation("Twilio", 560486, 0));
+    for (guint i = 0; i < catalog_vendor_number_count; i++) {
+        for (guint language = 0; language < catalog_language_count; language++) {
+            g_assert_nonnull(catalog_vendor_numbers[i].explanations[language]);
+        }
+    }
+}
+
+static void
 test_variants(void)
 {
     const catalog_code *code = catalog_find(481);
@@ -461,6 +487,7 @@ main(int argc, char **argv)
     g_test_add_func("/catalog/language_of_the_environment", test_language_of_the_environment);
     g_test_add_func("/catalog/words_of_the_message", test_words_of_the_message);
     g_test_add_func("/catalog/reasons", test_reasons);
+    g_test_add_func("/catalog/vendor_numbers", test_vendor_numbers);
     g_test_add_func("/catalog/variants", test_variants);
     g_test_add_func("/catalog/labels", test_labels);
     g_test_add_func("/catalog/summary", test_summary);

@@ -83,6 +83,18 @@ reason_of(const catalog_rows *rows, language_rows *language, const table_file *t
     return row < 0 ? NULL : &language->reasons[row];
 }
 
+static char **
+vendor_number_of(const catalog_rows *rows, language_rows *language, const table_file *table,
+                 const char *key)
+{
+    int row = rows_vendor_number(rows, key);
+
+    if (row < 0) {
+        table_refuse(table, "%s is not in vendor_numbers.tsv", key);
+    }
+    return row < 0 ? NULL : &language->vendor_numbers[row];
+}
+
 /* The row of variants.tsv with a key. -1, reported, where there is none. */
 static int
 variant_row_of(const catalog_rows *rows, const table_file *table, const char *key)
@@ -144,6 +156,7 @@ static const struct {
     {"warning", warning_of, CATALOG_TEXT_MAX},
     {"cause-explanation", cause_explanation_of, CATALOG_TEXT_MAX},
     {"reason", reason_of, CATALOG_TEXT_MAX},
+    {"vendor-number", vendor_number_of, CATALOG_TEXT_MAX},
     {"variant", variant_of, CATALOG_TEXT_MAX},
     {"short-variant", variant_short_of, CATALOG_SHORT_MAX},
     {"label", label_of, CATALOG_LABEL_MAX},
@@ -348,6 +361,12 @@ require_texts_of_rows(const catalog_rows *rows, const language_rows *language,
         require_text(table, language->reasons[i], "reason",
                      g_array_index(rows->reasons, reason_row, i).key);
     }
+    for (guint i = 0; i < rows->vendor_numbers->len; i++) {
+        const vendor_number_row *row = &g_array_index(rows->vendor_numbers, vendor_number_row, i);
+        if (row->text == i) {
+            require_text(table, language->vendor_numbers[i], "vendor-number", row->key);
+        }
+    }
     for (guint i = 0; i < rows->variants->len; i++) {
         const char *key = g_array_index(rows->variants, variant_row, i).key;
         require_text(table, language->variants[i], "variant", key);
@@ -463,6 +482,7 @@ read_texts(catalog_rows *rows, const char *data)
             take_english_names(rows, &rows->languages[0]);
         }
         rows->languages[i].reasons = g_new0(char *, rows->reasons->len);
+        rows->languages[i].vendor_numbers = g_new0(char *, rows->vendor_numbers->len);
         rows->languages[i].variants = g_new0(char *, rows->variants->len);
         rows->languages[i].variant_shorts = g_new0(char *, rows->variants->len);
         rows->languages[i].labels =

@@ -7,6 +7,12 @@ static const char *const release_words[RELEASES] = CATALOG_RELEASE_WORDS;
 static const char *const kind_words[VENDOR_KINDS] = CATALOG_VENDOR_KIND_WORDS;
 static const char *const match_words[] = {"part", "whole"};
 
+/* How a number of a vendor's ends that has a final code other than a success behind its first
+ * digits, and the codes that it may be. */
+#define ANY_CODE "xxx"
+#define FIRST_FINAL_CODE 300
+#define LAST_FINAL_CODE 699
+
 /* FALSE, reported, if one of the first count columns is empty. */
 static gboolean
 are_filled(const table_file *table, char *const *column, guint count)
@@ -78,6 +84,70 @@ read_vendor_header(catalog_rows *rows, const table_file *table, char *const *col
     g_array_append_val(rows->vendor_headers, row);
 }
 
+static gboolean
+has_numbers(const catalog_rows *rows, const char *vendor)
+{
+    for (guint i = 0; i < rows->vendor_headers->len; i++) {
+        const vendor_header_row *row = &g_array_index(rows->vendor_headers, vendor_header_row, i);
+        if (row->kind == VENDOR_NUMBER && strcmp(row->vendor, vendor) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Reads the column number: the first and the last that it stands for. FALSE, reported, if it holds
+ * none. */
+static gboolean
+read_range(const table_file *table, const char *text, guint32 *first, guint32 *last)
+{
+    gboolean is_pattern = g_str_has_suffix(text, ANY_CODE);
+    char *digits = g_strndup(text, strlen(text) - (is_pattern ? strlen(ANY_CODE) : 0));
+    int number =
+        table_number(table, "number", digits, 0, is_pattern ? G_MAXINT / 1000 - 1 : G_MAXINT);
+
+    g_free(digits);
+    *first = is_pattern ? (guint32)number * 1000 + FIRST_FINAL_CODE : (guint32)number;
+    *last = is_pattern ? (guint32)number * 1000 + LAST_FINAL_CODE : (guint32)number;
+    return number >= 0;
+}
+
+/* Whether an earlier row explains the first of some numbers already. */
+static gboolean
+is_explained(const catalog_rows *rows, const char *vendor, guint32 number)
+{
+    for (guint i = 0; i < rows->vendor_numbers->len; i++) {
+        const vendor_number_row *row = &g_array_index(rows->vendor_numbers, vendor_number_row, i);
+        if (number >= row->first && number <= row->last && strcmp(row->vendor, vendor) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+read_vendor_number(catalog_rows *rows, const table_file *table, char *const *column)
+{
+    guint32 first;
+    guint32 last;
+
+    if (!are_filled(table, column, 4) || !read_range(table, column[1], &first, &last)) {
+        return;
+    }
+    if (!has_numbers(rows, column[0])) {
+        table_refuse(table, "%s has no header with a number in vendor_headers.tsv", column[0]);
+        return;
+    }
+    if (is_explained(rows, column[0], first)) {
+        table_refuse(table, "number %s of %s is listed already", column[1], column[0]);
+        return;
+    }
+    int place = rows_vendor_number(rows, column[2]);
+    const vendor_number_row row = {g_strdup(column[0]), g_strdup(column[2]), first, last,
+                                   place >= 0 ? (guint)place : rows->vendor_numbers->len};
+    g_array_append_val(rows->vendor_numbers, row);
+}
+
 static void
 read_variant(catalog_rows *rows, const table_file *table, char *const *column)
 {
@@ -118,10 +188,13 @@ read_witnesses(catalog_rows *rows, const char *data)
     rows->reasons = g_array_new(FALSE, FALSE, sizeof(reason_row));
     rows->reason_texts = g_array_new(FALSE, FALSE, sizeof(reason_text_row));
     rows->vendor_headers = g_array_new(FALSE, FALSE, sizeof(vendor_header_row));
+    rows->vendor_numbers = g_array_new(FALSE, FALSE, sizeof(vendor_number_row));
     rows->variants = g_array_new(FALSE, FALSE, sizeof(variant_row));
     read_rows(rows, data, "reasons.tsv", "protocol\tcause\trelease\treference", read_reason);
     read_rows(rows, data, "reason_texts.tsv", "text\tmatch\trelease\tsource", read_reason_text);
     read_rows(rows, data, "vendor_headers.tsv", "header\tvendor\tkind\ttext\tsource",
               read_vendor_header);
+    read_rows(rows, data, "vendor_numbers.tsv", "vendor\tnumber\tkey\treference",
+              read_vendor_number);
     read_rows(rows, data, "variants.tsv", "code\twhen\tcomment", read_variant);
 }

@@ -1,5 +1,6 @@
 /* Reads what is known of other witnesses than codes and causes: reasons.tsv, reason_texts.tsv,
- * vendor_headers.tsv, and the cases in which a code is explained otherwise, variants.tsv.
+ * vendor_headers.tsv, vendor_numbers.tsv, and the cases in which a code is explained otherwise,
+ * variants.tsv.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

@@ -45,6 +45,17 @@ rows_reason(const catalog_rows *rows, const char *key)
 }
 
 int
+rows_vendor_number(const catalog_rows *rows, const char *key)
+{
+    for (guint i = 0; i < rows->vendor_numbers->len; i++) {
+        if (strcmp(g_array_index(rows->vendor_numbers, vendor_number_row, i).key, key) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int
 rows_variant(const catalog_rows *rows, const char *key)
 {
     for (guint i = 0; i < rows->variants->len; i++) {
@@ -112,6 +123,8 @@ free_language(const catalog_rows *rows, language_rows *language)
     free_texts(language->warnings, CATALOG_WARNINGS);
     free_texts(language->reasons, rows->reasons->len);
     g_free(language->reasons);
+    free_texts(language->vendor_numbers, rows->vendor_numbers->len);
+    g_free(language->vendor_numbers);
     free_texts(language->variants, rows->variants->len);
     free_texts(language->variant_shorts, rows->variants->len);
     g_free(language->variant_shorts);
@@ -157,6 +170,10 @@ free_witnesses(const catalog_rows *rows)
         g_free(row->vendor);
         g_free(row->parameter);
     }
+    for (guint i = 0; i < rows->vendor_numbers->len; i++) {
+        g_free(g_array_index(rows->vendor_numbers, vendor_number_row, i).vendor);
+        g_free(g_array_index(rows->vendor_numbers, vendor_number_row, i).key);
+    }
     for (guint i = 0; i < rows->variants->len; i++) {
         g_free(g_array_index(rows->variants, variant_row, i).key);
         g_free(g_array_index(rows->variants, variant_row, i).when);
@@ -164,6 +181,7 @@ free_witnesses(const catalog_rows *rows)
     free_array(rows->reasons);
     free_array(rows->reason_texts);
     free_array(rows->vendor_headers);
+    free_array(rows->vendor_numbers);
     free_array(rows->variants);
 }
 

@@ -48,8 +48,9 @@ typedef struct {
     char *explanations[CATALOG_CODES];
     char *shorts[CATALOG_CODES];
     char *warnings[CATALOG_WARNINGS];
-    char **reasons;  /**< by row of reasons.tsv */
-    char **variants; /**< by row of variants.tsv */
+    char **reasons;        /**< by row of reasons.tsv */
+    char **vendor_numbers; /**< by vendor_number_row.text */
+    char **variants;       /**< by row of variants.tsv */
     char **variant_shorts;
     GHashTable *labels; /**< names of fields: of char * in a place of its own, by field */
 } language_rows;
@@ -109,6 +110,15 @@ typedef struct {
     char *parameter; /**< "" for none */
 } vendor_header_row;
 
+/** A row of vendor_numbers.tsv. */
+typedef struct {
+    char *vendor;
+    char *key; /**< of its text */
+    guint32 first;
+    guint32 last;
+    guint text; /**< place of the first row with the key, which the text belongs to */
+} vendor_number_row;
+
 /** A row of variants.tsv. */
 typedef struct {
     char *key; /**< code and when, as texts name it: "481 BYE" */
@@ -134,6 +144,7 @@ typedef struct {
     GArray *reasons;        /**< of reason_row */
     GArray *reason_texts;   /**< of reason_text_row */
     GArray *vendor_headers; /**< of vendor_header_row */
+    GArray *vendor_numbers; /**< of vendor_number_row */
     GArray *variants;       /**< of variant_row */
 } catalog_rows;
 
@@ -170,8 +181,10 @@ int rows_code(const catalog_rows *rows, const table_file *table, const char *tex
 /** Reads a cause that causes.tsv has. -1, reported, if the text is none. */
 int rows_cause(const catalog_rows *rows, const table_file *table, const char *text);
 
-/** The place of a row of reasons.tsv or variants.tsv by its key, or -1 where there is none. */
+/** The place of a row of reasons.tsv, variants.tsv or vendor_numbers.tsv by its key, the first one
+ * where several have it, or -1 where there is none. */
 int rows_reason(const catalog_rows *rows, const char *key);
+int rows_vendor_number(const catalog_rows *rows, const char *key);
 int rows_variant(const catalog_rows *rows, const char *key);
 
 /** Reads a warn-code and gives its place: how far it is from CATALOG_FIRST_WARNING. -1, reported,

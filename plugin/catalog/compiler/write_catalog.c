@@ -247,6 +247,12 @@ reason_name(const language_rows *language, guint row)
 }
 
 static const char *
+vendor_number_explanation(const language_rows *language, guint row)
+{
+    return language->vendor_numbers[row];
+}
+
+static const char *
 variant_explanation(const language_rows *language, guint row)
 {
     return language->variants[row];
@@ -322,6 +328,22 @@ write_vendor_headers(GString *out, const catalog_rows *rows)
         write_string(out, g_array_index(rows->vendor_headers, vendor_header_row, i).header);
     }
     g_string_append(out, "};\n");
+}
+
+static void
+write_vendor_numbers(GString *out, const catalog_rows *rows)
+{
+    g_string_append(out, "const catalog_vendor_number catalog_vendor_numbers[] = {\n");
+    for (guint i = 0; i < rows->vendor_numbers->len; i++) {
+        const vendor_number_row *row = &g_array_index(rows->vendor_numbers, vendor_number_row, i);
+        g_string_append(out, "{");
+        write_string(out, row->vendor);
+        g_string_append_printf(out, "%u, %u, ", row->first, row->last);
+        write_texts_of(out, rows, vendor_number_explanation, row->text);
+        g_string_append(out, "},\n");
+    }
+    g_string_append(out, "};\nconst guint catalog_vendor_number_count = "
+                         "G_N_ELEMENTS(catalog_vendor_numbers);\n");
 }
 
 static void
@@ -420,6 +442,7 @@ write_catalog(const catalog_rows *rows, const char *path)
     write_cause_facts(out, rows);
     write_reasons(out, rows);
     write_vendor_headers(out, rows);
+    write_vendor_numbers(out, rows);
     write_variants(out, rows);
     write_labels(out, rows);
     write_warnings(out, rows);

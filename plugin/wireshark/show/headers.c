@@ -19,6 +19,7 @@ static int hf_vendor = -1;
 static int hf_vendor_header = -1;
 static int hf_vendor_code = -1;
 static int hf_vendor_text = -1;
+static int hf_vendor_explanation = -1;
 static int hf_warning = -1;
 static int hf_warning_code = -1;
 static int hf_warning_text = -1;
@@ -176,6 +177,21 @@ text_of_vendor(const frame_message *message, const sip_vendor *vendor, span_t di
                                   grammar_trim(bytes, vendor->value.offset + digits.length, end));
 }
 
+/* Explains a vendor's own number, where it is known. */
+static void
+add_vendor_explanation(proto_tree *tree, const frame_message *message,
+                       const catalog_vendor_header *header, guint32 number)
+{
+    const char *explanation =
+        header->kind == VENDOR_NUMBER
+            ? catalog_vendor_number_explanation(header->vendor, number, preferences_language())
+            : NULL;
+
+    if (explanation != NULL) {
+        items_add_string(tree, hf_vendor_explanation, message, explanation);
+    }
+}
+
 static void
 add_vendor(packet_info *pinfo, proto_tree *tree, const frame_message *message,
            const sip_vendor *vendor)
@@ -191,6 +207,7 @@ add_vendor(packet_info *pinfo, proto_tree *tree, const frame_message *message,
     if (header->kind != VENDOR_TEXT &&
         vendor_number(message->sip.bytes, vendor->value, &digits, &number)) {
         items_add_uint_of(subtree, hf_vendor_code, message, digits, number);
+        add_vendor_explanation(subtree, message, header, number);
     }
     if (header->kind != VENDOR_Q850) {
         items_add_text_of(pinfo, subtree, hf_vendor_text, message,
@@ -281,6 +298,11 @@ register_reasons(int proto)
           "Its number: a Q.850 cause, or one of the vendor's own", HFILL}},
         {&hf_vendor_text,
          {"Text", "sipcodes.vendor_reason.text", FT_STRING, BASE_NONE, NULL, 0x0, "Its words",
+          HFILL}},
+        {&hf_vendor_explanation,
+         {"Number Explanation", "sipcodes.vendor_reason.explanation", FT_STRING, BASE_NONE, NULL,
+          0x0,
+          "What a number of the vendor's own means and who can do what, in the chosen language",
           HFILL}},
         {&hf_reason_q850_name,
          {"Reason Q.850 Cause Name", "sipcodes.reason.q850.name", FT_STRING, BASE_NONE, NULL, 0x0,
