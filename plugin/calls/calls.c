@@ -81,6 +81,20 @@ calls_tell(const call_t *call, call_account *account)
                               .dropped = call->end.dropped};
 }
 
+gboolean
+calls_may_have_media(const call_t *call, gint64 when)
+{
+    gint64 end = call->began;
+
+    if (when < call->began || call->end.outcome == CATALOG_PENDING ||
+        call->ring_time == ACCOUNT_NO_TIME ||
+        (call->end.outcome == CATALOG_ANSWERED && call->talk_time == ACCOUNT_NO_TIME)) {
+        return when >= call->began;
+    }
+    end += call->ring_time + (call->talk_time != ACCOUNT_NO_TIME ? call->talk_time : 0);
+    return when <= end + CALLS_MEDIA_LINGER * NANOSECONDS;
+}
+
 /* ---- messages ---- */
 
 static call_t *

@@ -81,6 +81,13 @@ const call_t *calls_find(const calls_t *calls, guint32 frame, const sip_message 
 /** Tells what is known of a call by now. Texts live as long as the table. */
 void calls_tell(const call_t *call, call_account *account);
 
+/** How long media of a call may still come after it has ended, in seconds. */
+#define CALLS_MEDIA_LINGER 10
+
+/** Whether media of a call may be captured at a moment, in nanoseconds since 1970: not before it
+ * began, nor long after it ended. */
+gboolean calls_may_have_media(const call_t *call, gint64 when);
+
 /** How many attempts there are; and one of them by its number, from 1, NULL for another number. */
 guint calls_count(const calls_t *calls);
 const call_t *calls_get(const calls_t *calls, guint number);

@@ -199,5 +199,9 @@ track_media(packet_info *pinfo)
     guint32 frame = calls != NULL ? media_setup_frame(pinfo) : 0;
     const media_way way = {{(guint16)pinfo->srcport, (guint16)pinfo->destport}, host_of, pinfo};
 
-    return frame != 0 ? media_find(calls, frame, &way) : NULL;
+    const call_t *call = frame != 0 ? media_find(calls, frame, &way) : NULL;
+
+    /* Where ports are used again, RTP's dissector may still name the frame of an earlier call. */
+    return call != NULL && calls_may_have_media(call, clock_nanoseconds(&pinfo->abs_ts)) ? call
+                                                                                         : NULL;
 }

@@ -980,6 +980,36 @@ find_media(const fixture_t *fixture, guint32 frame, guint16 source, guint16 dest
     return media_find(fixture->calls, frame, &way);
 }
 
+static gboolean
+may_have_media(const fixture_t *fixture, gint64 seconds)
+{
+    return calls_may_have_media(calls_get(fixture->calls, 1),
+                                seconds * G_GINT64_CONSTANT(1000000000));
+}
+
+/* Not before a call, nor long after it. */
+static void
+test_times_of_media(void)
+{
+    fixture_t fixture = begin(NULL, NULL);
+
+    take(&fixture, "100 INVITE INVITE 1 b a - x");
+    g_assert_false(may_have_media(&fixture, 99));
+    g_assert_true(may_have_media(&fixture, 9000));
+    take(&fixture, "105 200 INVITE 1 b a c x");
+    g_assert_true(may_have_media(&fixture, 9000));
+    take(&fixture, "165 BYE BYE 2 d a c x");
+    g_assert_true(may_have_media(&fixture, 165 + CALLS_MEDIA_LINGER));
+    g_assert_false(may_have_media(&fixture, 166 + CALLS_MEDIA_LINGER));
+    end(&fixture);
+    fixture = begin(NULL, NULL);
+    take(&fixture, "100 INVITE INVITE 1 b a - x");
+    take(&fixture, "105 486 INVITE 1 b a c x");
+    g_assert_true(may_have_media(&fixture, 105 + CALLS_MEDIA_LINGER));
+    g_assert_false(may_have_media(&fixture, 106 + CALLS_MEDIA_LINGER));
+    end(&fixture);
+}
+
 static void
 test_media(void)
 {
@@ -1092,6 +1122,7 @@ main(int argc, char **argv)
     g_test_add_func("/calls/frames-looked-at-again", test_frames_looked_at_again);
     g_test_add_func("/calls/early-byes", test_early_byes);
     g_test_add_func("/calls/tallies", test_tallies);
+    g_test_add_func("/calls/times-of-media", test_times_of_media);
     g_test_add_func("/calls/media", test_media);
     g_test_add_func("/calls/media-of-many", test_media_of_many);
     g_test_add_func("/calls/ratio-meanings", test_ratio_meanings);

@@ -174,8 +174,8 @@ def values(rows, field):
     return [row[field] for row in rows if row[field]]
 
 
-def differences(way, said, written, frames=None):
-    """frames: which are compared, from 0; all if None."""
+def differences(way, said, written, frames=None, doubtful=()):
+    """frames: which are compared, from 0; all if None. doubtful: those that may say nothing instead."""
     for at in range(len(written)) if frames is None else frames:
         numbers = [row["number"] for row in written[at]]
         for field in said[at]:
@@ -184,19 +184,22 @@ def differences(way, said, written, frames=None):
                 answers.BETWEEN_VALUES) if text]
             if "" in numbers:  # a call that began before: one of its messages may stand before its BYE
                 found, wanted = sorted(found), sorted(wanted)
-            if found != wanted:
+            if found != wanted and (found or at not in doubtful):
                 yield "%s, frame %d, call %s: %s %s instead of %s" % (
                     way, at + 1, ",".join(map(str, numbers)), field, found, wanted)
                 break
 
 
-def compare(stage, capture, rows, written):
-    found = list(differences("tshark -2", ask_tshark(stage, capture, "-2"), written))
-    found += differences("sharkd", ask_sharkd(stage, capture), written)
+def compare(stage, capture, rows, written, media):
+    """media: the frames of media, from 0. Since 4.4 Wireshark names an earlier call's frame as what set up some
+    of those on ports that are used again."""
+    doubtful = () if stage.series in ("4.0", "4.2") else media
+    found = list(differences("tshark -2", ask_tshark(stage, capture, "-2"), written, None, doubtful))
+    found += differences("sharkd", ask_sharkd(stage, capture), written, doubtful=doubtful)
     # In one pass what is known when the last frame of a call comes is all.
     last = sorted({int(row["last"]) - 1 for row in rows})
     last = [at for at in last if all(int(row["last"]) == at + 1 for row in written[at])]
-    found += differences("tshark", ask_tshark(stage, capture), written, last)
+    found += differences("tshark", ask_tshark(stage, capture), written, last, doubtful)
     return found + list_differences(stage, capture, rows)
 
 
@@ -228,7 +231,8 @@ def main():
         capture = stage.work / "calls.pcapng"
         packets.write_capture(capture, writer.frames, INTERVAL)
         capture.chmod(0o644)
-        found = compare(stage, capture, rows, written)
+        media = {at for at, events in enumerate(writer.events) if events[0].ports}
+        found = compare(stage, capture, rows, written, media)
         if options.keep:
             options.keep.mkdir(parents=True, exist_ok=True)
             (options.keep / "calls.pcapng").write_bytes(capture.read_bytes())
