@@ -191,8 +191,8 @@ def differences(way, said, written, frames=None, doubtful=()):
 
 
 def compare(stage, capture, rows, written, media):
-    """media: the frames of media, from 0. Since 4.4 Wireshark names an earlier call's frame as what set up some
-    of those on ports that are used again."""
+    """media: the frames of media, from 0. Since 4.4 Wireshark at times names an earlier call's frame as what
+    set up those on ports that are used again."""
     doubtful = () if stage.series in ("4.0", "4.2") else media
     found = list(differences("tshark -2", ask_tshark(stage, capture, "-2"), written, None, doubtful))
     found += differences("sharkd", ask_sharkd(stage, capture), written, doubtful=doubtful)
