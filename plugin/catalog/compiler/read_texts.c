@@ -71,15 +71,25 @@ cause_explanation_of(const catalog_rows *rows, language_rows *language, const ta
     return cause < 0 ? NULL : &language->cause_explanations[cause];
 }
 
+/* The place of a row by its key; file: of the rows. -1, reported, where there is none. */
+static int
+row_of(const table_file *table, const GArray *array, gsize member, const char *key,
+       const char *file)
+{
+    int row = rows_find(array, member, key);
+
+    if (row < 0) {
+        table_refuse(table, "%s is not in %s", key, file);
+    }
+    return row;
+}
+
 static char **
 reason_of(const catalog_rows *rows, language_rows *language, const table_file *table,
           const char *key)
 {
-    int row = rows_reason(rows, key);
+    int row = row_of(table, rows->reasons, offsetof(reason_row, key), key, "reasons.tsv");
 
-    if (row < 0) {
-        table_refuse(table, "%s is not in reasons.tsv", key);
-    }
     return row < 0 ? NULL : &language->reasons[row];
 }
 
@@ -87,24 +97,16 @@ static char **
 vendor_number_of(const catalog_rows *rows, language_rows *language, const table_file *table,
                  const char *key)
 {
-    int row = rows_vendor_number(rows, key);
+    int row = row_of(table, rows->vendor_numbers, offsetof(vendor_number_row, key), key,
+                     "vendor_numbers.tsv");
 
-    if (row < 0) {
-        table_refuse(table, "%s is not in vendor_numbers.tsv", key);
-    }
     return row < 0 ? NULL : &language->vendor_numbers[row];
 }
 
-/* The row of variants.tsv with a key. -1, reported, where there is none. */
 static int
 variant_row_of(const catalog_rows *rows, const table_file *table, const char *key)
 {
-    int row = rows_variant(rows, key);
-
-    if (row < 0) {
-        table_refuse(table, "%s is not in variants.tsv", key);
-    }
-    return row;
+    return row_of(table, rows->variants, offsetof(variant_row, key), key, "variants.tsv");
 }
 
 static char **
