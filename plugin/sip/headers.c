@@ -7,6 +7,10 @@
  * for the other kind must not go to the end of all lines from each. */
 #define WINDOW 256
 
+/* The place of all that is no letter in a set of initials, and the set of all. */
+#define OTHER_PLACE 26U
+#define ANY_INITIAL ((initials_t)~0U)
+
 gsize
 headers_next_line(const guint8 *bytes, gsize length, gsize at)
 {
@@ -62,7 +66,7 @@ header_initial(char letter)
 {
     guint place = ((guint)(guchar)letter | 0x20U) - 'a';
 
-    return place < 26 ? 1U << place : 0;
+    return 1U << MIN(place, OTHER_PLACE);
 }
 
 /* Splits a header field; FALSE if it is none. */
@@ -81,19 +85,6 @@ split_field(const guint8 *bytes, gsize begin, gsize end, header_t *header)
 }
 
 gboolean
-header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header)
-{
-    while (*at < length && !is_blank_line(bytes, *at, length)) {
-        gsize begin = *at;
-        *at = field_end(bytes, length, begin);
-        if (split_field(bytes, begin, *at, header)) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-gboolean
 header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t initials, header_t *header)
 {
     while (*at < length && !is_blank_line(bytes, *at, length)) {
@@ -107,6 +98,12 @@ header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t initials
         }
     }
     return FALSE;
+}
+
+gboolean
+header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header)
+{
+    return header_next_of(bytes, length, at, ANY_INITIAL, header);
 }
 
 gboolean
@@ -191,6 +188,15 @@ has_name(const guint8 *bytes, gsize begin, gsize end, const char *name, gsize le
     equals = grammar_skip_lws(bytes, equals, end);
     *value = equals + 1;
     return equals < end && bytes[equals] == '=';
+}
+
+span_t
+header_without_parameters(const guint8 *bytes, span_t value)
+{
+    gsize end = value.offset + value.length;
+    list_t list = grammar_list(bytes, value);
+
+    return grammar_trim(bytes, value.offset, grammar_find(bytes, &list, value.offset, end, ';'));
 }
 
 span_t

@@ -16,7 +16,7 @@ is_version(const guint8 *bytes, gsize length)
 }
 
 /* Method SP Request-URI SP SIP-Version (RFC 3261 section 7.1). A method that is not plain ASCII is
- * not known by its bytes: any will do. */
+ * not known by its bytes: any will do, as it will where method is NULL. */
 static gboolean
 is_request_line(const guint8 *bytes, gsize length, const char *method)
 {
@@ -26,7 +26,7 @@ is_request_line(const guint8 *bytes, gsize length, const char *method)
         return FALSE;
     }
     gsize method_length = (gsize)(blank - bytes);
-    if (g_str_is_ascii(method) &&
+    if (method != NULL && g_str_is_ascii(method) &&
         (method_length != strlen(method) || memcmp(bytes, method, method_length) != 0)) {
         return FALSE;
     }
@@ -155,15 +155,9 @@ gboolean
 locate_is_first_line(const guint8 *bytes, gsize length)
 {
     gsize line = headers_begin(bytes, length);
-    const guint8 *blank = (const guint8 *)memchr(bytes, ' ', line);
 
-    if (blank == NULL || blank == bytes) {
-        return FALSE;
-    }
-    const guint8 *second =
-        (const guint8 *)memchr(blank + 1, ' ', line - (gsize)(blank + 1 - bytes));
-    return is_version(bytes, line) ||
-           (second != NULL && is_version(second + 1, line - (gsize)(second + 1 - bytes)));
+    return (is_version(bytes, line) && memchr(bytes, ' ', line) != NULL) ||
+           is_request_line(bytes, line, NULL);
 }
 
 /* The next offset from at on where a first line can begin; length if there is none. */

@@ -82,7 +82,7 @@ find_in_entity(body_search *search, const guint8 *headers, gsize length, gsize a
     if (depth > MAX_DEPTH) {
         return FALSE;
     }
-    if (grammar_is(headers, body_media_type(headers, type), "message/sip")) {
+    if (grammar_is(headers, header_without_parameters(headers, type), "message/sip")) {
         return find_in_message(search, body, depth);
     }
     if (!body_parts_begin(headers, type, search->bytes, body, &parts)) {
