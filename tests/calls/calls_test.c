@@ -8,6 +8,7 @@
 #include "calls/tally.h"
 #include "catalog/catalog.h"
 #include "sip/message.h"
+#include "../sip/pool.h"
 
 #include <string.h>
 
@@ -48,21 +49,6 @@ assert_span(const char *message, span_t span, const char *expected)
     g_free(text);
 }
 
-static void *
-allocate(gpointer pool G_GNUC_UNUSED, gsize size)
-{
-    return g_malloc(size);
-}
-
-static void *
-allocate_in(gpointer pool, gsize size)
-{
-    void *memory = g_malloc(size);
-
-    g_ptr_array_add((GPtrArray *)pool, memory);
-    return memory;
-}
-
 static sip_identity
 identity_of(const char *text, gsize length)
 {
@@ -70,7 +56,7 @@ identity_of(const char *text, gsize length)
                            .length = length,
                            .is_request = !g_str_has_prefix(text, "SIP/")};
 
-    message_read(&message, SIP_IDENTITY, NULL, allocate, NULL);
+    message_read(&message, SIP_IDENTITY, NULL, NULL, NULL); /* which has no lists */
     return message.id;
 }
 
@@ -223,7 +209,7 @@ message_of(const char *line, GPtrArray *pool)
 
     g_ptr_array_add(pool, text);
     message_read(&message, (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE), verdict_vendor_names(),
-                 allocate_in, pool);
+                 pool_allocate, pool);
     g_free(reason);
     g_free(to_tag);
     g_strfreev(word);
