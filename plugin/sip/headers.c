@@ -112,6 +112,21 @@ header_is_named(const guint8 *bytes, span_t name, const char *full, const char *
     return grammar_is(bytes, name, full) || grammar_is(bytes, name, compact);
 }
 
+gboolean
+header_find(const guint8 *bytes, gsize length, const char *name, span_t *value)
+{
+    gsize at = headers_begin(bytes, length);
+    header_t header;
+
+    while (header_next_of(bytes, length, &at, header_initial(name[0]), &header)) {
+        if (grammar_equals(bytes, header.name, name)) {
+            *value = header.value;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* The place of the number of a CSeq value, behind its sign. */
 static gsize
 skip_sign(const guint8 *bytes, span_t value)

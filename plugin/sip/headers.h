@@ -44,6 +44,10 @@ initials_t header_initial(char letter);
 gboolean header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t initials,
                         header_t *header);
 
+/** The value of the first header field of a message with a name, which has no short form. FALSE if
+ * there is none. */
+gboolean header_find(const guint8 *bytes, gsize length, const char *name, span_t *value);
+
 /** The number of a CSeq value, or 0 if it has none (RFC 3261 section 20.16). What is no number of
  * 32 bits is taken as strtoul() takes it, which SIP's dissector calls: with its sign, modulo 2 to
  * the 32nd, and 4294967295 where it has more bits than a long, which are 64, but 32 on Windows. */

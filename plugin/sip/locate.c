@@ -122,15 +122,9 @@ has_version_of(const guint8 *bytes, gsize length, gsize at, gboolean is_request,
 static guint32
 cseq_behind(const guint8 *bytes, gsize length)
 {
-    gsize at = headers_begin(bytes, length);
-    header_t header;
+    span_t value;
 
-    while (header_next(bytes, length, &at, &header)) {
-        if (grammar_is(bytes, header.name, "CSeq")) {
-            return header_cseq_number(bytes, header.value);
-        }
-    }
-    return 0;
+    return header_find(bytes, length, "CSeq", &value) ? header_cseq_number(bytes, value) : 0;
 }
 
 gboolean
