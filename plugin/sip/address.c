@@ -17,8 +17,10 @@ address_uri(const guint8 *bytes, span_t value)
     return grammar_trim(bytes, value.offset, grammar_find(bytes, &list, value.offset, end, ';'));
 }
 
-span_t
-address_user(const guint8 *bytes, span_t uri)
+/* The user part of a URI, without a password (RFC 3261 section 19.1.1), or the number of a tel URI
+ * (RFC 3966 section 3); of any other URI all of it. */
+static span_t
+user_of(const guint8 *bytes, span_t uri)
 {
     gsize end = uri.offset + uri.length;
     gsize begin = MIN(end, grammar_find_byte(bytes, uri.offset, end, ':') + 1);
@@ -116,7 +118,7 @@ cut(const char *text, gsize length, gsize most)
 gsize
 address_write_party(const guint8 *bytes, span_t value, char *text, gsize size)
 {
-    span_t user = address_user(bytes, address_uri(bytes, value));
+    span_t user = user_of(bytes, address_uri(bytes, value));
     const char *from = (const char *)bytes + user.offset;
     char *valid = NULL;
 
