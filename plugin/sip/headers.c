@@ -73,12 +73,11 @@ header_initial(char letter)
 static gboolean
 split_field(const guint8 *bytes, gsize begin, gsize end, header_t *header)
 {
-    const guint8 *colon = (const guint8 *)memchr(bytes + begin, ':', end - begin);
+    gsize middle = grammar_find_byte(bytes, begin, end, ':');
 
-    if (colon == NULL) {
+    if (middle == end) {
         return FALSE;
     }
-    gsize middle = (gsize)(colon - bytes);
     header->name = grammar_trim(bytes, begin, middle);
     header->value = grammar_trim(bytes, middle + 1, end);
     return TRUE;

@@ -131,14 +131,10 @@ gboolean
 locate_numbers(const guint8 *bytes, gsize length, gboolean is_request, guint code,
                const guint32 *cseq)
 {
-    const guint8 *hit;
-
-    for (gsize at = 0;
-         at < length && (hit = (const guint8 *)memchr(bytes + at, 'S', length - at)) != NULL;
-         at++) {
-        at = (gsize)(hit - bytes);
-        if (is_version(hit, length - at) && has_version_of(bytes, length, at, is_request, code) &&
-            (cseq == NULL || cseq_behind(hit, length - at) == *cseq)) {
+    for (gsize at = 0; (at = grammar_find_byte(bytes, at, length, 'S')) < length; at++) {
+        if (is_version(bytes + at, length - at) &&
+            has_version_of(bytes, length, at, is_request, code) &&
+            (cseq == NULL || cseq_behind(bytes + at, length - at) == *cseq)) {
             return TRUE;
         }
     }
@@ -163,8 +159,7 @@ next_candidate(const guint8 *bytes, gsize length, gsize at, const sip_clue *clue
     if (clue->method != NULL && !g_ascii_isalnum(first)) {
         return at; /* a method that SIP has mended: any byte may be its first */
     }
-    const guint8 *hit = at < length ? (const guint8 *)memchr(bytes + at, first, length - at) : NULL;
-    return hit != NULL ? (gsize)(hit - bytes) : length;
+    return grammar_find_byte(bytes, at, length, first);
 }
 
 /* Whether the first bytes are those of a first line, as far as the clue tells; the cheap question.
