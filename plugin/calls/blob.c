@@ -14,21 +14,6 @@ blob_of(const guint8 *bytes, span_t span)
 }
 
 blob_t *
-blob_of_two(const guint8 *bytes, span_t first, span_t second)
-{
-    gsize length = sizeof first.length + first.length + second.length;
-    blob_t *blob = (blob_t *)g_malloc(sizeof(blob_t) + length);
-    guint8 *at = blob->bytes;
-
-    blob->length = (guint)length;
-    memcpy(at, &first.length, sizeof first.length);
-    at += sizeof first.length;
-    memcpy(at, bytes + first.offset, first.length);
-    memcpy(at + first.length, bytes + second.offset, second.length);
-    return blob;
-}
-
-blob_t *
 blob_of_spans(const guint8 *bytes, const span_t *spans, guint count, guint32 number)
 {
     gsize length = sizeof number + count * sizeof spans->length;
@@ -157,8 +142,11 @@ blob_is(const blob_t *blob, const guint8 *bytes, span_t span)
 gboolean
 blob_set_has(const blob_set *set, const guint8 *bytes, span_t span)
 {
-    if (blob_is(set->first, bytes, span) || set->more == NULL) {
-        return blob_is(set->first, bytes, span);
+    if (blob_is(set->first, bytes, span)) {
+        return TRUE;
+    }
+    if (set->more == NULL) {
+        return FALSE;
     }
     blob_t *blob = blob_of(bytes, span);
     gboolean has = g_hash_table_contains(set->more, blob);

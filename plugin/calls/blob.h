@@ -14,10 +14,8 @@ typedef struct {
     guint8 bytes[];
 } blob_t;
 
-/** A copy of a span of some bytes; of two spans, with the length of the first between them, so that
- * no two pairs are alike. To be freed with g_free(). */
+/** A copy of a span of some bytes. To be freed with g_free(). */
 blob_t *blob_of(const guint8 *bytes, span_t span);
-blob_t *blob_of_two(const guint8 *bytes, span_t first, span_t second);
 
 /** A copy of some spans of some bytes with their lengths, and of a number, so that no two lists are
  * alike. To be freed with g_free(). */

@@ -48,10 +48,8 @@ typedef struct {
     blob_set dialogs;        /* tags of the called that answered and whose BYE was not answered */
     blob_set leaving;        /* those of them whose BYE was seen, while others went on */
     GSList *said;            /* of said_t: the failures of this CSeq */
-    gboolean lingers;        /* it is among those that may be forgotten */
-    gint64 since;            /* when it came there, in seconds */
-    call_t *before;          /* its neighbours there, or NULL */
-    call_t *after;
+    GList place;             /* among those that may be forgotten; without data elsewhere */
+    gint64 since;            /* when it came there, in nanoseconds since 1970 */
 } progress_t;
 
 struct call {

@@ -171,7 +171,7 @@ calls_take(calls_t *calls, const call_moment *moment, const sip_message *message
 {
     taken_t taken = {.moment = moment, .sip = message, .verdict = verdict};
 
-    table_forget(&calls->table, moment->when / NANOSECONDS, CALLS_LINGER);
+    table_forget(&calls->table, moment->when, CALLS_LINGER * NANOSECONDS);
     find_newest(calls, &taken);
     take(calls, &taken);
     call_t *call = table_choose(taken.call, moment->frame, message, taken.by_caller);

@@ -7,7 +7,6 @@
 #include "catalog/catalog.h"
 
 #define NORMAL_CLEARING 16
-#define NANOSECONDS G_GINT64_CONSTANT(1000000000)
 
 #define REQUEST_TIMEOUT 408
 #define UNWANTED 607
@@ -45,9 +44,9 @@ call_source(calls_t *calls, const call_moment *moment)
     return text != NULL ? g_string_chunk_insert_const(calls->table.addresses, text) : NULL;
 }
 
-/* Gives a call an end, or another one. */
+/* Gives a call an end, another one, or none. */
 static void
-end_call(calls_t *calls, call_t *call, const call_moment *moment, const end_t *end)
+set_end(const calls_t *calls, call_t *call, gint64 when, const end_t *end)
 {
     call_count(calls, call, -1);
     call->end.code = (guint16)end->code;
@@ -56,35 +55,31 @@ end_call(calls_t *calls, call_t *call, const call_moment *moment, const end_t *e
     call->origin = (guint8)end->cause.origin;
     call->ended_by = (guint8)end->by;
     call->ended_at = end->at;
-    call->ring_time = end->code != 0 ? moment->when - call->began : ACCOUNT_NO_TIME;
+    call->ring_time = end->code != 0 ? when - call->began : ACCOUNT_NO_TIME;
     call->progress->is_tentative = FALSE;
     g_clear_pointer(&call->progress->foreign, g_free);
     call_count(calls, call, 1);
+}
+
+static void
+end_call(calls_t *calls, call_t *call, const call_moment *moment, const end_t *end)
+{
+    set_end(calls, call, moment->when, end);
     if (end->outcome == CATALOG_ANSWERED) {
         table_keep(&calls->table, call); /* until its BYE */
     } else {
-        table_let_linger(&calls->table, call, moment->when / NANOSECONDS);
+        table_let_linger(&calls->table, call, moment->when);
     }
 }
 
 void
 call_reopen(calls_t *calls, call_t *call)
 {
-    progress_t *progress = call->progress;
+    const end_t none = {.outcome = CATALOG_PENDING, .cause = CAUSE_NONE};
 
     table_keep(&calls->table, call);
-    call_count(calls, call, -1);
-    call->end.code = 0;
-    call->end.outcome = CATALOG_PENDING;
-    call->cause = -1;
-    call->origin = ORIGIN_NONE;
-    call->ended_by = SIDE_UNKNOWN;
-    call->ended_at = NULL;
-    call->ring_time = ACCOUNT_NO_TIME;
-    progress->is_tentative = FALSE;
-    g_clear_pointer(&progress->foreign, g_free);
-    g_slist_free_full(g_steal_pointer(&progress->said), g_free);
-    call_count(calls, call, 1);
+    set_end(calls, call, 0, &none);
+    g_slist_free_full(g_steal_pointer(&call->progress->said), g_free);
 }
 
 static catalog_outcome

@@ -63,6 +63,12 @@ key_of(const sip_message *message)
 }
 
 gboolean
+logins_wants_credentials(guint code)
+{
+    return code == UNAUTHORIZED || code == PROXY_AUTHENTICATION_REQUIRED;
+}
+
+gboolean
 logins_has_credentials(const sip_message *message)
 {
     for (const sip_login *login = message->logins; login != NULL; login = login->next) {
@@ -122,7 +128,7 @@ take_response(const logins_t *logins, const sip_message *message)
 {
     gboolean of_proxy = message->code == PROXY_AUTHENTICATION_REQUIRED;
 
-    if (!of_proxy && message->code != UNAUTHORIZED) {
+    if (!logins_wants_credentials(message->code)) {
         return FALSE;
     }
     blob_t *key = key_of(message);
@@ -138,7 +144,7 @@ forget(logins_t *logins, gint64 now)
     request_t *request;
 
     while ((request = (request_t *)g_queue_peek_head(&logins->requests)) != NULL &&
-           (now - request->since > LOGINS_LINGER || request->since - now > LOGINS_LINGER)) {
+           ABS(now - request->since) > LOGINS_LINGER) {
         g_queue_pop_head(&logins->requests);
         g_hash_table_remove(logins->by_key, request->key);
     }

@@ -31,6 +31,9 @@ void logins_free(logins_t *logins);
  * where that was not taken. */
 gboolean logins_take(logins_t *logins, gint64 seconds, const sip_message *message);
 
+/** Whether a code asks for credentials: 401 for the user agent or registrar, 407 for a proxy. */
+gboolean logins_wants_credentials(guint code);
+
 /** Whether a request carries credentials that answer a challenge. */
 gboolean logins_has_credentials(const sip_message *message);
 

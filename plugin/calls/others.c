@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "calls/others.h"
 
-#define UNAUTHORIZED 401
-#define PROXY_AUTHENTICATION_REQUIRED 407
-
 others_t *
 others_new(void)
 {
@@ -48,9 +45,7 @@ others_parts(const char *method, guint code)
         return SIP_NOTHING;
     }
     guint parts = SIP_IDENTITY | (code < FIRST_UNSUCCESSFUL ? SIP_BINDINGS : VERDICT_EVIDENCE);
-    return (sip_parts)(code == UNAUTHORIZED || code == PROXY_AUTHENTICATION_REQUIRED
-                           ? parts | SIP_LOGIN
-                           : parts);
+    return (sip_parts)(logins_wants_credentials(code) ? parts | SIP_LOGIN : parts);
 }
 
 others_told
@@ -61,7 +56,6 @@ others_take(others_t *others, gint64 seconds, guint32 frame, const sip_message *
 
     told.of_registrations = registrations_take(others->registrations, seconds, frame, message,
                                                verdict, told.refused, &told.registration);
-
     told.transfer = transfers_take(others->transfers, frame, message, verdict, told.refused, report,
                                    &told.of_transfers);
     return told;

@@ -9,10 +9,8 @@
 const char *const registration_words[REGISTRATION_OUTCOMES] = {
     "", "registered", "unregistered", "refused", "challenged", "no-response"};
 
-/* What RFC 6076 section 4.2 takes for no failure. */
-#define UNAUTHORIZED 401
+/* What RFC 6076 section 4.2 takes for no failure, beside challenges. */
 #define PAYMENT_REQUIRED 402
-#define PROXY_AUTHENTICATION_REQUIRED 407
 
 typedef struct {
     blob_t *key; /* address of record and contact */
@@ -126,8 +124,7 @@ forget(registrations_t *registrations, gint64 now)
     attempt_t *attempt;
 
     while ((attempt = (attempt_t *)g_queue_peek_head(&registrations->lingering)) != NULL &&
-           (now - attempt->since > REGISTRATIONS_LINGER ||
-            attempt->since - now > REGISTRATIONS_LINGER)) {
+           ABS(now - attempt->since) > REGISTRATIONS_LINGER) {
         remove_attempt(registrations, attempt);
     }
 }
@@ -186,8 +183,8 @@ is_ineffective(const attempt_t *attempt)
 {
     return attempt->outcome == REGISTRATION_NO_RESPONSE ||
            (attempt->outcome == REGISTRATION_REFUSED && attempt->code >= 400 &&
-            attempt->code < 700 && attempt->code != UNAUTHORIZED &&
-            attempt->code != PAYMENT_REQUIRED && attempt->code != PROXY_AUTHENTICATION_REQUIRED);
+            attempt->code < 700 && attempt->code != PAYMENT_REQUIRED &&
+            !logins_wants_credentials(attempt->code));
 }
 
 /* Puts an attempt as it stands into the figures, or takes it out: step is 1 or -1. */
@@ -327,8 +324,7 @@ answers_challenge(const attempt_t *attempt, const sip_message *message)
          blob_is(attempt->branch, message->bytes, message->id.branch))) {
         return FALSE;
     }
-    return (attempt->code != UNAUTHORIZED && attempt->code != PROXY_AUTHENTICATION_REQUIRED) ||
-           logins_has_credentials(message);
+    return !logins_wants_credentials(attempt->code) || logins_has_credentials(message);
 }
 
 static gboolean

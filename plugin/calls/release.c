@@ -4,8 +4,6 @@
  */
 #include "calls/state.h"
 
-#define NANOSECONDS G_GINT64_CONSTANT(1000000000)
-
 /* The caller withdraws an attempt: that is how it ends, unless a response says otherwise. */
 static void
 withdraw(calls_t *calls, const taken_t *taken)
@@ -49,7 +47,7 @@ take_response_to_bye(calls_t *calls, const taken_t *taken)
     gboolean ended_one = blob_set_remove(dialogs, taken->sip->bytes, called_tag(taken));
     blob_set_remove(&call->progress->leaving, taken->sip->bytes, called_tag(taken));
     if (blob_set_is_empty(dialogs) || !(ended_one || call->end.completed)) {
-        table_let_linger(&calls->table, call, taken->moment->when / NANOSECONDS);
+        table_let_linger(&calls->table, call, taken->moment->when);
     }
     if (!call->end.completed) {
         call_mark(calls, call, &call->end.completed);
@@ -83,7 +81,7 @@ begin_older(calls_t *calls, const taken_t *taken)
 
     call->end.outcome = CATALOG_ANSWERED;
     calls->older++;
-    table_let_linger(&calls->table, call, taken->moment->when / NANOSECONDS);
+    table_let_linger(&calls->table, call, taken->moment->when);
     return call;
 }
 

@@ -12,9 +12,7 @@
 gboolean
 is_branch_of(const blob_t *branch, const sip_message *message)
 {
-    const blob_set set = {(blob_t *)branch, NULL};
-
-    return blob_set_has(&set, message->bytes, message->id.branch);
+    return blob_is(branch, message->bytes, message->id.branch);
 }
 
 gboolean

@@ -162,7 +162,7 @@ table_init(table_t *table)
     table->all = g_ptr_array_new_with_free_func(free_call);
     table->attempts = g_ptr_array_new();
     table->addresses = g_string_chunk_new(1024);
-    table->lingers_first = table->lingers_last = NULL;
+    g_queue_init(&table->lingering);
 }
 
 void
@@ -223,19 +223,11 @@ table_let_linger(table_t *table, call_t *call, gint64 now)
 {
     progress_t *progress = call->progress;
 
-    if (progress->lingers) {
-        return;
+    if (progress->place.data == NULL) {
+        progress->place.data = call;
+        progress->since = now;
+        g_queue_push_tail_link(&table->lingering, &progress->place);
     }
-    progress->lingers = TRUE;
-    progress->since = now;
-    progress->after = NULL;
-    progress->before = table->lingers_last;
-    if (progress->before != NULL) {
-        progress->before->progress->after = call;
-    } else {
-        table->lingers_first = call;
-    }
-    table->lingers_last = call;
 }
 
 void
@@ -243,35 +235,19 @@ table_keep(table_t *table, call_t *call)
 {
     progress_t *progress = call->progress;
 
-    if (progress == NULL || !progress->lingers) {
-        return;
+    if (progress != NULL && progress->place.data != NULL) {
+        g_queue_unlink(&table->lingering, &progress->place);
+        progress->place.data = NULL;
     }
-    progress->lingers = FALSE;
-    if (progress->before != NULL) {
-        progress->before->progress->after = progress->after;
-    } else {
-        table->lingers_first = progress->after;
-    }
-    if (progress->after != NULL) {
-        progress->after->progress->before = progress->before;
-    } else {
-        table->lingers_last = progress->before;
-    }
-}
-
-static gboolean
-has_lingered(const call_t *call, gint64 now, gint64 seconds)
-{
-    const progress_t *progress = call->progress;
-
-    return progress != NULL && (now - progress->since > seconds || progress->since - now > seconds);
 }
 
 void
-table_forget(table_t *table, gint64 now, gint64 seconds)
+table_forget(table_t *table, gint64 now, gint64 linger)
 {
-    while (table->lingers_first != NULL && has_lingered(table->lingers_first, now, seconds)) {
-        call_t *call = table->lingers_first;
+    call_t *call;
+
+    while ((call = (call_t *)g_queue_peek_head(&table->lingering)) != NULL &&
+           ABS(now - call->progress->since) > linger) {
         table_keep(table, call);
         free_progress(call);
     }

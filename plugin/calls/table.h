@@ -14,8 +14,7 @@ typedef struct {
     GPtrArray *all;          /* call_t by rank */
     GPtrArray *attempts;     /* call_t by number less one */
     GStringChunk *addresses; /* each once */
-    call_t *lingers_first;   /* that may be forgotten, in the order in which they came there */
-    call_t *lingers_last;
+    GQueue lingering; /* those that may be forgotten, in the order in which they came there */
 } table_t;
 
 /** Begins with none; to be ended with table_clear(). */
@@ -34,15 +33,15 @@ call_t *table_choose(call_t *newest, guint32 frame, const sip_message *message, 
 call_t *table_add(table_t *table, const sip_message *message, guint32 frame, gint64 began,
                   gboolean is_attempt);
 
-/** Lets it be forgotten how far a call is once messages of it may no longer come; now: in seconds.
- */
+/** Lets it be forgotten how far a call is once messages of it may no longer come; now: in
+ * nanoseconds since 1970. */
 void table_let_linger(table_t *table, call_t *call, gint64 now);
 
 /** Keeps that until it is let linger again. */
 void table_keep(table_t *table, call_t *call);
 
-/** Forgets how far those are that have lingered for more than some seconds, by a clock that may
- * jump either way. */
-void table_forget(table_t *table, gint64 now, gint64 seconds);
+/** Forgets how far those are that have lingered for longer than that, in nanoseconds, by a clock
+ * that may jump either way. */
+void table_forget(table_t *table, gint64 now, gint64 linger);
 
 #endif

@@ -101,11 +101,20 @@ transfers_free(transfers_t *transfers)
     g_free(transfers);
 }
 
+/* What a REFER is found by, and with no number the side of a dialog that sent it. */
+static blob_t *
+key_of(const sip_message *message, span_t tag, guint32 cseq)
+{
+    const span_t spans[] = {message->id.call_id, tag};
+
+    return blob_of_spans(message->bytes, spans, G_N_ELEMENTS(spans), cseq);
+}
+
 /* The REFERs of a dialog from the side that has a tag; made if it is to be. */
 static dialog_t *
 dialog_of(const transfers_t *transfers, const sip_message *message, span_t tag, gboolean make)
 {
-    blob_t *key = blob_of_two(message->bytes, message->id.call_id, tag);
+    blob_t *key = key_of(message, tag, 0);
     dialog_t *dialog = (dialog_t *)g_hash_table_lookup(transfers->dialogs, key);
 
     if (dialog != NULL || !make) {
@@ -174,20 +183,12 @@ add_transfer(transfers_t *transfers, guint32 frame, const sip_message *message)
     return transfer;
 }
 
-static blob_t *
-key_of_refer(const sip_message *message, span_t tag, guint32 cseq)
-{
-    const span_t spans[] = {message->id.call_id, tag};
-
-    return blob_of_spans(message->bytes, spans, G_N_ELEMENTS(spans), cseq);
-}
-
 /* Notes which REFER it is whose response counts. */
 static void
 note_request(transfers_t *transfers, transfer_t *transfer, const sip_message *message)
 {
-    g_hash_table_insert(transfers->refers,
-                        key_of_refer(message, message->id.from_tag, message->id.cseq), transfer);
+    g_hash_table_insert(transfers->refers, key_of(message, message->id.from_tag, message->id.cseq),
+                        transfer);
     transfer->cseq = message->id.cseq;
     transfer->challenged = FALSE;
     g_free(transfer->branch);
@@ -198,7 +199,7 @@ note_request(transfers_t *transfers, transfer_t *transfer, const sip_message *me
 static transfer_t *
 find_refer(const transfers_t *transfers, const sip_message *message, span_t tag, guint32 cseq)
 {
-    blob_t *key = key_of_refer(message, tag, cseq);
+    blob_t *key = key_of(message, tag, cseq);
     transfer_t *transfer = (transfer_t *)g_hash_table_lookup(transfers->refers, key);
 
     g_free(key);

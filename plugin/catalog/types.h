@@ -191,7 +191,7 @@ typedef struct {
     const char *const *shorts;             /**< their short forms, by language */
 } catalog_code;
 
-/** Those of lists and of the report, the same way. */
+/** The part of CATALOG_WORD_LIST that lists of calls and the report have for themselves. */
 #define CATALOG_REPORT_WORD_LIST(WORD)                                                             \
     WORD(CALL_NUMBER, "call_number")                                                               \
     WORD(CALL_TIME, "call_time")                                                                   \
@@ -286,7 +286,7 @@ typedef struct {
     WORD(GRANTED, "granted")                                                                       \
     WORD(BLIND, "blind")                                                                           \
     WORD(ATTENDED, "attended")                                                                     \
-    WORD(DROPPED_SHORT, "dropped_short") /* the same in short */                                   \
+    WORD(DROPPED_SHORT, "dropped_short") /* that of DROPPED in short */                            \
     WORD(RESPONSES, "responses")         /* titles of statistics, to RATIOS */                     \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \

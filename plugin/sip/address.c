@@ -17,26 +17,19 @@ address_uri(const guint8 *bytes, span_t value)
     return grammar_trim(bytes, value.offset, grammar_find(bytes, &list, value.offset, end, ';'));
 }
 
-/* The place of a byte in a span, or its end. */
-static gsize
-find(const guint8 *bytes, gsize begin, gsize end, char byte)
-{
-    const guint8 *found = (const guint8 *)memchr(bytes + begin, byte, end - begin);
-
-    return found != NULL ? (gsize)(found - bytes) : end;
-}
-
-span_t
-address_user(const guint8 *bytes, span_t uri)
+/* The user part of a URI, without a password (RFC 3261 section 19.1.1), or the number of a tel URI
+ * (RFC 3966 section 3); of any other URI all of it. */
+static span_t
+user_of(const guint8 *bytes, span_t uri)
 {
     gsize end = uri.offset + uri.length;
-    gsize begin = MIN(end, find(bytes, uri.offset, end, ':') + 1);
-    gsize at = find(bytes, begin, end, '@');
+    gsize begin = MIN(end, grammar_find_byte(bytes, uri.offset, end, ':') + 1);
+    gsize at = grammar_find_byte(bytes, begin, end, '@');
 
     if (grammar_begins(bytes, uri, "tel:")) {
-        return (span_t){begin, find(bytes, begin, end, ';') - begin};
+        return (span_t){begin, grammar_find_byte(bytes, begin, end, ';') - begin};
     }
-    gsize stop = find(bytes, begin, at, ':');
+    gsize stop = grammar_find_byte(bytes, begin, at, ':');
     return at < end && stop > begin ? (span_t){begin, stop - begin} : uri;
 }
 
@@ -54,9 +47,10 @@ find_any(const guint8 *bytes, gsize at, gsize end, const char *any)
 static gsize
 skip_user(const guint8 *bytes, span_t uri)
 {
-    const guint8 *at = (const guint8 *)memchr(bytes + uri.offset, '@', uri.length);
+    gsize end = uri.offset + uri.length;
+    gsize at = grammar_find_byte(bytes, uri.offset, end, '@');
 
-    return at != NULL ? (gsize)(at - bytes) + 1 : uri.offset;
+    return at < end ? at + 1 : uri.offset;
 }
 
 span_t
@@ -124,7 +118,7 @@ cut(const char *text, gsize length, gsize most)
 gsize
 address_write_party(const guint8 *bytes, span_t value, char *text, gsize size)
 {
-    span_t user = address_user(bytes, address_uri(bytes, value));
+    span_t user = user_of(bytes, address_uri(bytes, value));
     const char *from = (const char *)bytes + user.offset;
     char *valid = NULL;
 

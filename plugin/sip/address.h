@@ -14,10 +14,6 @@
 /** The URI of a value; empty if there is none. */
 span_t address_uri(const guint8 *bytes, span_t value);
 
-/** The user part of a URI, without a password (RFC 3261 section 19.1.1), or the number of a tel URI
- * (RFC 3966 section 3); of any other URI all of it. */
-span_t address_user(const guint8 *bytes, span_t uri);
-
 /** The part of a URI before its parameters and headers, which is what names a user and the domain
  * (an address of record, RFC 3261 section 10.3). What stands in the user part belongs to it, ";"
  * and "?" too. */

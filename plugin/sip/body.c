@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-span_t
-body_media_type(const guint8 *bytes, span_t content_type)
-{
-    gsize end = content_type.offset + content_type.length;
-    list_t list = grammar_list(bytes, content_type);
-
-    return grammar_trim(bytes, content_type.offset,
-                        grammar_find(bytes, &list, content_type.offset, end, ';'));
-}
-
 /* ---- multipart bodies ---- */
 
 /* Where the next line with the delimiter "--boundary" begins, from the begin of a line on; or end.
@@ -40,7 +30,7 @@ body_parts_begin(const guint8 *headers, span_t content_type, const guint8 *bytes
 {
     span_t boundary = {0, 0};
 
-    if (grammar_begins(headers, body_media_type(headers, content_type), "multipart/")) {
+    if (grammar_begins(headers, header_without_parameters(headers, content_type), "multipart/")) {
         boundary = header_parameter(headers, content_type, "boundary");
     }
     *parts = (body_parts){bytes, body.offset + body.length, headers + boundary.offset,
@@ -91,7 +81,7 @@ find_part(const guint8 *bytes, span_t content_type, span_t body, const char *typ
     body_parts parts;
     span_t whole;
 
-    if (grammar_is(bytes, body_media_type(bytes, content_type), type)) {
+    if (grammar_is(bytes, header_without_parameters(bytes, content_type), type)) {
         *part = body;
         return TRUE;
     }
@@ -109,7 +99,7 @@ find_part(const guint8 *bytes, span_t content_type, span_t body, const char *typ
 gboolean
 body_may_have(const guint8 *bytes, span_t content_type, const char *type)
 {
-    span_t media_type = body_media_type(bytes, content_type);
+    span_t media_type = header_without_parameters(bytes, content_type);
 
     return grammar_begins(bytes, media_type, "multipart/") || grammar_is(bytes, media_type, type);
 }

@@ -12,9 +12,6 @@
 /** How deep multipart bodies are looked into. */
 #define BODY_DEPTH_MAX 4
 
-/** The media type of a Content-Type, without its parameters. */
-span_t body_media_type(const guint8 *bytes, span_t content_type);
-
 /** A walk over the parts of a multipart body. */
 typedef struct {
     const guint8 *bytes;

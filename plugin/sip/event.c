@@ -3,16 +3,6 @@
 
 #include "sip/address.h"
 
-/* What stands before the parameters of a value. */
-static span_t
-token_of(const guint8 *bytes, span_t value)
-{
-    gsize end = value.offset + value.length;
-    list_t list = grammar_list(bytes, value);
-
-    return grammar_trim(bytes, value.offset, grammar_find(bytes, &list, value.offset, end, ';'));
-}
-
 static void
 read_refer_to(const guint8 *bytes, span_t value, sip_transfer *transfer)
 {
@@ -32,14 +22,14 @@ event_read(const guint8 *bytes, const header_t *header, sip_transfer *transfer)
     }
     if (header_is_named(bytes, header->name, "Event", "o")) {
         if (transfer->event.length == 0) {
-            transfer->event = token_of(bytes, header->value);
+            transfer->event = header_without_parameters(bytes, header->value);
             transfer->event_id = header_parameter(bytes, header->value, "id");
         }
         return TRUE;
     }
     if (grammar_is(bytes, header->name, "Subscription-State")) {
         if (transfer->state.length == 0) {
-            transfer->state = token_of(bytes, header->value);
+            transfer->state = header_without_parameters(bytes, header->value);
         }
         return TRUE;
     }

@@ -28,9 +28,8 @@ skip_quoted(const guint8 *bytes, gsize at, gsize end)
     return 0;
 }
 
-/* The place of a byte, or end. */
-static gsize
-find_byte(const guint8 *bytes, gsize at, gsize end, char byte)
+gsize
+grammar_find_byte(const guint8 *bytes, gsize at, gsize end, char byte)
 {
     const guint8 *found = at < end ? (const guint8 *)memchr(bytes + at, byte, end - at) : NULL;
 
@@ -41,7 +40,7 @@ list_t
 grammar_list(const guint8 *bytes, span_t value)
 {
     gsize end = value.offset + value.length;
-    gsize at = find_byte(bytes, value.offset, end, '"');
+    gsize at = grammar_find_byte(bytes, value.offset, end, '"');
     list_t list = {value.offset, end, end, at, value.offset, value.offset};
 
     while (at < end) {
@@ -52,7 +51,7 @@ grammar_list(const guint8 *bytes, span_t value)
         }
         list.behind_first = at == list.first_quote ? behind : list.behind_first;
         list.behind_quotes = behind;
-        at = find_byte(bytes, behind, end, '"');
+        at = grammar_find_byte(bytes, behind, end, '"');
     }
     return list;
 }
@@ -60,19 +59,19 @@ grammar_list(const guint8 *bytes, span_t value)
 gsize
 grammar_find(const guint8 *bytes, const list_t *list, gsize at, gsize end, char separator)
 {
-    gsize found = find_byte(bytes, at, end, separator);
+    gsize found = grammar_find_byte(bytes, at, end, separator);
 
     while (found > list->first_quote && at < list->behind_quotes) {
         if (at <= list->first_quote) {
             at = list->behind_first;
         } else {
-            gsize quote = find_byte(bytes, at, MIN(found, list->open_quote), '"');
+            gsize quote = grammar_find_byte(bytes, at, MIN(found, list->open_quote), '"');
             if (quote >= found || quote >= list->open_quote) {
                 break;
             }
             at = skip_quoted(bytes, quote, list->end);
         }
-        found = found < at ? find_byte(bytes, at, end, separator) : found;
+        found = found < at ? grammar_find_byte(bytes, at, end, separator) : found;
     }
     return found;
 }

@@ -43,6 +43,9 @@ grammar_skip_lws(const guint8 *bytes, gsize at, gsize end)
 /** The first place from at on that is no character of a token, or end. */
 gsize grammar_skip_token(const guint8 *bytes, gsize at, gsize end);
 
+/** The first place from at on with a byte, or end. */
+gsize grammar_find_byte(const guint8 *bytes, gsize at, gsize end, char byte);
+
 /** A header value that is a list with commas, and where the reading of it stands. */
 typedef struct {
     gsize at;

@@ -7,6 +7,10 @@
  * for the other kind must not go to the end of all lines from each. */
 #define WINDOW 256
 
+/* The place of all that is no letter in a set of initials, and the set of all. */
+#define OTHER_PLACE 26U
+#define ANY_INITIAL ((initials_t)~0U)
+
 gsize
 headers_next_line(const guint8 *bytes, gsize length, gsize at)
 {
@@ -62,35 +66,21 @@ header_initial(char letter)
 {
     guint place = ((guint)(guchar)letter | 0x20U) - 'a';
 
-    return place < 26 ? 1U << place : 0;
+    return 1U << MIN(place, OTHER_PLACE);
 }
 
 /* Splits a header field; FALSE if it is none. */
 static gboolean
 split_field(const guint8 *bytes, gsize begin, gsize end, header_t *header)
 {
-    const guint8 *colon = (const guint8 *)memchr(bytes + begin, ':', end - begin);
+    gsize middle = grammar_find_byte(bytes, begin, end, ':');
 
-    if (colon == NULL) {
+    if (middle == end) {
         return FALSE;
     }
-    gsize middle = (gsize)(colon - bytes);
     header->name = grammar_trim(bytes, begin, middle);
     header->value = grammar_trim(bytes, middle + 1, end);
     return TRUE;
-}
-
-gboolean
-header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header)
-{
-    while (*at < length && !is_blank_line(bytes, *at, length)) {
-        gsize begin = *at;
-        *at = field_end(bytes, length, begin);
-        if (split_field(bytes, begin, *at, header)) {
-            return TRUE;
-        }
-    }
-    return FALSE;
 }
 
 gboolean
@@ -110,9 +100,30 @@ header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t initials
 }
 
 gboolean
+header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header)
+{
+    return header_next_of(bytes, length, at, ANY_INITIAL, header);
+}
+
+gboolean
 header_is_named(const guint8 *bytes, span_t name, const char *full, const char *compact)
 {
     return grammar_is(bytes, name, full) || grammar_is(bytes, name, compact);
+}
+
+gboolean
+header_find(const guint8 *bytes, gsize length, const char *name, span_t *value)
+{
+    gsize at = headers_begin(bytes, length);
+    header_t header;
+
+    while (header_next_of(bytes, length, &at, header_initial(name[0]), &header)) {
+        if (grammar_equals(bytes, header.name, name)) {
+            *value = header.value;
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 /* The place of the number of a CSeq value, behind its sign. */
@@ -191,6 +202,15 @@ has_name(const guint8 *bytes, gsize begin, gsize end, const char *name, gsize le
     equals = grammar_skip_lws(bytes, equals, end);
     *value = equals + 1;
     return equals < end && bytes[equals] == '=';
+}
+
+span_t
+header_without_parameters(const guint8 *bytes, span_t value)
+{
+    gsize end = value.offset + value.length;
+    list_t list = grammar_list(bytes, value);
+
+    return grammar_trim(bytes, value.offset, grammar_find(bytes, &list, value.offset, end, ';'));
 }
 
 span_t

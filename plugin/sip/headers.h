@@ -34,15 +34,19 @@ gsize headers_skip_blank_line(const guint8 *bytes, gsize length, gsize at);
 gboolean header_next(const guint8 *bytes, gsize length, gsize *at, header_t *header);
 
 /** A set of letters that names of header fields begin with, in either case: bit n for the letter n
- * after A. */
+ * after A, and the one behind Z for all that is no letter. */
 typedef guint32 initials_t;
 
-/** The set of one letter; of another character the empty one. */
+/** The set of one letter, or that of all that is none. */
 initials_t header_initial(char letter);
 
 /** As header_next(), but passes over header fields whose names begin with none of the letters. */
 gboolean header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t initials,
                         header_t *header);
+
+/** The value of the first header field of a message with a name, which has no short form. FALSE if
+ * there is none. */
+gboolean header_find(const guint8 *bytes, gsize length, const char *name, span_t *value);
 
 /** The number of a CSeq value, or 0 if it has none (RFC 3261 section 20.16). What is no number of
  * 32 bits is taken as strtoul() takes it, which SIP's dissector calls: with its sign, modulo 2 to
@@ -62,6 +66,10 @@ span_t header_cseq_method(const guint8 *bytes, span_t value);
  *                   *( SEMI retry-param )                            (RFC 3261 section 20.33)
  */
 gboolean header_retry_after(const guint8 *bytes, span_t value, guint32 *seconds, span_t *digits);
+
+/** What stands before the parameters of a header value: the media type of a Content-Type, the
+ * package of an Event, and their like. */
+span_t header_without_parameters(const guint8 *bytes, span_t value);
 
 /** The value of a parameter of a header value, without quotes: of From or To behind the address, of
  * a Via, and their like. name: in whatever case. Empty if the parameter is not there or has no

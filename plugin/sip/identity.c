@@ -46,17 +46,16 @@ find_first_branch(const guint8 *bytes, span_t value, span_t *branch)
     gsize end = value.offset + value.length;
     gsize begin;
 
-    if (memchr(bytes + value.offset, '"', value.length) != NULL ||
-        memchr(bytes + value.offset, ',', value.length) != NULL ||
-        memchr(bytes + value.offset, '<', value.length) != NULL) {
+    if (grammar_find_byte(bytes, value.offset, end, '"') < end ||
+        grammar_find_byte(bytes, value.offset, end, ',') < end ||
+        grammar_find_byte(bytes, value.offset, end, '<') < end) {
         return FALSE;
     }
-    const guint8 *first = (const guint8 *)memchr(bytes + value.offset, ';', value.length);
-    if (first == NULL || !begins_with(bytes, (gsize)(first - bytes) + 1, end, "branch=", &begin)) {
+    gsize first = grammar_find_byte(bytes, value.offset, end, ';');
+    if (first == end || !begins_with(bytes, first + 1, end, "branch=", &begin)) {
         return FALSE;
     }
-    const guint8 *next = (const guint8 *)memchr(bytes + begin, ';', end - begin);
-    *branch = grammar_trim(bytes, begin, next != NULL ? (gsize)(next - bytes) : end);
+    *branch = grammar_trim(bytes, begin, grammar_find_byte(bytes, begin, end, ';'));
     return TRUE;
 }
 

@@ -16,7 +16,7 @@ is_version(const guint8 *bytes, gsize length)
 }
 
 /* Method SP Request-URI SP SIP-Version (RFC 3261 section 7.1). A method that is not plain ASCII is
- * not known by its bytes: any will do. */
+ * not known by its bytes: any will do, as it will where method is NULL. */
 static gboolean
 is_request_line(const guint8 *bytes, gsize length, const char *method)
 {
@@ -26,7 +26,7 @@ is_request_line(const guint8 *bytes, gsize length, const char *method)
         return FALSE;
     }
     gsize method_length = (gsize)(blank - bytes);
-    if (g_str_is_ascii(method) &&
+    if (method != NULL && g_str_is_ascii(method) &&
         (method_length != strlen(method) || memcmp(bytes, method, method_length) != 0)) {
         return FALSE;
     }
@@ -122,29 +122,19 @@ has_version_of(const guint8 *bytes, gsize length, gsize at, gboolean is_request,
 static guint32
 cseq_behind(const guint8 *bytes, gsize length)
 {
-    gsize at = headers_begin(bytes, length);
-    header_t header;
+    span_t value;
 
-    while (header_next(bytes, length, &at, &header)) {
-        if (grammar_is(bytes, header.name, "CSeq")) {
-            return header_cseq_number(bytes, header.value);
-        }
-    }
-    return 0;
+    return header_find(bytes, length, "CSeq", &value) ? header_cseq_number(bytes, value) : 0;
 }
 
 gboolean
 locate_numbers(const guint8 *bytes, gsize length, gboolean is_request, guint code,
                const guint32 *cseq)
 {
-    const guint8 *hit;
-
-    for (gsize at = 0;
-         at < length && (hit = (const guint8 *)memchr(bytes + at, 'S', length - at)) != NULL;
-         at++) {
-        at = (gsize)(hit - bytes);
-        if (is_version(hit, length - at) && has_version_of(bytes, length, at, is_request, code) &&
-            (cseq == NULL || cseq_behind(hit, length - at) == *cseq)) {
+    for (gsize at = 0; (at = grammar_find_byte(bytes, at, length, 'S')) < length; at++) {
+        if (is_version(bytes + at, length - at) &&
+            has_version_of(bytes, length, at, is_request, code) &&
+            (cseq == NULL || cseq_behind(bytes + at, length - at) == *cseq)) {
             return TRUE;
         }
     }
@@ -155,15 +145,9 @@ gboolean
 locate_is_first_line(const guint8 *bytes, gsize length)
 {
     gsize line = headers_begin(bytes, length);
-    const guint8 *blank = (const guint8 *)memchr(bytes, ' ', line);
 
-    if (blank == NULL || blank == bytes) {
-        return FALSE;
-    }
-    const guint8 *second =
-        (const guint8 *)memchr(blank + 1, ' ', line - (gsize)(blank + 1 - bytes));
-    return is_version(bytes, line) ||
-           (second != NULL && is_version(second + 1, line - (gsize)(second + 1 - bytes)));
+    return (is_version(bytes, line) && memchr(bytes, ' ', line) != NULL) ||
+           is_request_line(bytes, line, NULL);
 }
 
 /* The next offset from at on where a first line can begin; length if there is none. */
@@ -175,8 +159,7 @@ next_candidate(const guint8 *bytes, gsize length, gsize at, const sip_clue *clue
     if (clue->method != NULL && !g_ascii_isalnum(first)) {
         return at; /* a method that SIP has mended: any byte may be its first */
     }
-    const guint8 *hit = at < length ? (const guint8 *)memchr(bytes + at, first, length - at) : NULL;
-    return hit != NULL ? (gsize)(hit - bytes) : length;
+    return grammar_find_byte(bytes, at, length, first);
 }
 
 /* Whether the first bytes are those of a first line, as far as the clue tells; the cheap question.

@@ -82,7 +82,7 @@ find_in_entity(body_search *search, const guint8 *headers, gsize length, gsize a
     if (depth > MAX_DEPTH) {
         return FALSE;
     }
-    if (grammar_is(headers, body_media_type(headers, type), "message/sip")) {
+    if (grammar_is(headers, header_without_parameters(headers, type), "message/sip")) {
         return find_in_message(search, body, depth);
     }
     if (!body_parts_begin(headers, type, search->bytes, body, &parts)) {
@@ -101,20 +101,17 @@ find_in_entity(body_search *search, const guint8 *headers, gsize length, gsize a
 static gboolean
 is_given_up(const guint8 *bytes, gsize length)
 {
-    gsize at = headers_begin(bytes, length);
-    header_t header;
+    span_t value;
 
-    while (header_next(bytes, length, &at, &header)) {
-        if (grammar_is(bytes, header.name, "CSeq")) {
-            gsize end = header.value.offset + header.value.length;
-            gsize letter = header.value.offset;
-            while (letter < end && !g_ascii_isalpha(bytes[letter])) {
-                letter++;
-            }
-            return letter == end || end - letter > MAX_CSEQ_METHOD;
-        }
+    if (!header_find(bytes, length, "CSeq", &value)) {
+        return FALSE;
     }
-    return FALSE;
+    gsize end = value.offset + value.length;
+    gsize letter = value.offset;
+    while (letter < end && !g_ascii_isalpha(bytes[letter])) {
+        letter++;
+    }
+    return letter == end || end - letter > MAX_CSEQ_METHOD;
 }
 
 gboolean

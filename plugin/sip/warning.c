@@ -9,12 +9,8 @@
 static span_t
 quoted_text(const guint8 *bytes, gsize begin, gsize end)
 {
-    const guint8 *quote = (const guint8 *)memchr(bytes + begin, '"', end - begin);
+    gsize opening = grammar_find_byte(bytes, begin, end, '"');
 
-    if (quote == NULL) {
-        return (span_t){end, 0};
-    }
-    gsize opening = (gsize)(quote - bytes);
     return grammar_without_quotes(bytes, (span_t){opening, end - opening});
 }
 

@@ -141,6 +141,18 @@ cause_of_sip(const sip_message *message, const catalog_view *view)
 
 /* ---- which one counts ---- */
 
+/* How many witnesses state a cause by its number. */
+#define NUMBERS 3
+
+/* What those state, in the order in which they count. */
+static void
+collect_numbers(const sip_message *message, cause_t causes[NUMBERS])
+{
+    causes[message->is_request ? 1 : 0] = cause_of_isup(message);
+    causes[message->is_request ? 0 : 1] = cause_of_q850(message);
+    causes[2] = cause_of_vendor(message);
+}
+
 static cause_strength
 strength_of(const sip_message *message, cause_t cause)
 {
@@ -158,12 +170,11 @@ strength_of(const sip_message *message, cause_t cause)
 cause_t
 witnesses_cause(const sip_message *message, const catalog_view *view, gboolean *says)
 {
-    const cause_t isup = cause_of_isup(message);
-    const cause_t q850 = cause_of_q850(message);
-    const cause_t causes[] = {message->is_request ? q850 : isup, message->is_request ? isup : q850,
-                              cause_of_vendor(message), cause_of_sip(message, view)};
+    cause_t causes[NUMBERS + 1];
     cause_t weak = CAUSE_NONE;
 
+    collect_numbers(message, causes);
+    causes[NUMBERS] = cause_of_sip(message, view);
     for (guint i = 0; i < G_N_ELEMENTS(causes); i++) {
         switch (strength_of(message, causes[i])) {
         case CAUSE_SAYS_MUCH:
@@ -224,12 +235,10 @@ cancel_outcome_of_sip(const sip_message *message, const catalog_view *view)
 catalog_outcome
 witnesses_cancel(const sip_message *message, const catalog_view *view)
 {
-    const cause_t isup = cause_of_isup(message);
-    const cause_t q850 = cause_of_q850(message);
-    const cause_t causes[] = {message->is_request ? q850 : isup, message->is_request ? isup : q850,
-                              cause_of_vendor(message)};
+    cause_t causes[NUMBERS];
 
-    for (guint i = 0; i < G_N_ELEMENTS(causes); i++) {
+    collect_numbers(message, causes);
+    for (guint i = 0; i < NUMBERS; i++) {
         if (causes[i].value >= 0) {
             return cancel_outcome_of_cause((guint)causes[i].value);
         }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "calls/media.h"
+#include "../sip/pool.h"
 
 #include <malloc.h>
 
@@ -17,15 +18,6 @@
 #define CALL_ID "%08x-6c1e-11f0-9a3d-0242ac120002@192.0.2.10"
 
 static guint32 frame;
-
-static void *
-allocate(gpointer pool, gsize size)
-{
-    void *memory = g_malloc(size);
-
-    g_ptr_array_add((GPtrArray *)pool, memory);
-    return memory;
-}
 
 /* Takes a message of a call at so many seconds; SDP comes with the INVITE and its 200. */
 static void
@@ -47,7 +39,7 @@ take(calls_t *calls, guint number, gint64 seconds, guint code, const char *metho
     const call_moment moment = {++frame, seconds * G_GINT64_CONSTANT(1000000000), NULL, NULL};
 
     message_read(&message, calls_parts(code == 0 ? method : NULL, code), verdict_vendor_names(),
-                 allocate, pool);
+                 pool_allocate, pool);
     verdict_t verdict = verdict_of(&message, &view);
     const call_t *call = calls_take(calls, &moment, &message, &verdict);
     g_assert_nonnull(call);

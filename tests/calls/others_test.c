@@ -2,46 +2,29 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "calls/logins.h"
-#include "calls/registrations.h"
-#include "calls/transfers.h"
+#include "calls/others.h"
 #include "catalog/catalog.h"
+#include "../sip/pool.h"
 
 #include <string.h>
 
-static void *
-allocate_in(gpointer pool, gsize size)
-{
-    void *memory = g_malloc(size);
-
-    g_ptr_array_add((GPtrArray *)pool, memory);
-    return memory;
-}
-
-/* The stores that messages go to, as Wireshark's side feeds them. */
+/* What is kept, with what the last message told of itself. */
 typedef struct {
-    logins_t *logins;
-    registrations_t *registrations;
-    transfers_t *transfers;
+    others_t *others;
     guint32 frame;
-    gboolean refused;       /* by the last message */
-    registration_told told; /* the same */
-    guint32 transfer;       /* the same */
+    others_told told;
 } stores_t;
 
 static stores_t
 begin(void)
 {
-    return (stores_t){
-        logins_new(), registrations_new(), transfers_new(), 0, FALSE, {.asked = 0}, 0};
+    return (stores_t){.others = others_new()};
 }
 
 static void
 end(stores_t *stores)
 {
-    logins_free(stores->logins);
-    registrations_free(stores->registrations);
-    transfers_free(stores->transfers);
+    others_free(stores->others);
 }
 
 #define PARTS ((sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE | REGISTRATIONS_PARTS | TRANSFERS_PARTS))
@@ -57,18 +40,12 @@ take_text(stores_t *stores, gint64 seconds, const char *text)
                            .is_request = is_request,
                            .code = is_request ? 0 : (guint)g_ascii_strtoull(text + 8, NULL, 10)};
     transfer_report report;
-    gboolean changed;
 
-    message_read(&message, PARTS, verdict_vendor_names(), allocate_in, pool);
+    message_read(&message, PARTS, verdict_vendor_names(), pool_allocate, pool);
     verdict_t verdict = verdict_of(&message, &view);
-    stores->frame++;
-    stores->told = (registration_told){.asked = 0};
-    stores->refused = logins_take(stores->logins, seconds, &message);
-    registrations_take(stores->registrations, seconds, stores->frame, &message, &verdict,
-                       stores->refused, &stores->told);
-    gboolean reports = transfers_report(&message, &view, allocate_in, pool, &report);
-    stores->transfer = transfers_take(stores->transfers, stores->frame, &message, &verdict,
-                                      stores->refused, reports ? &report : NULL, &changed);
+    gboolean reports = transfers_report(&message, &view, pool_allocate, pool, &report);
+    stores->told = others_take(stores->others, seconds, ++stores->frame, &message, &verdict,
+                               reports ? &report : NULL);
     g_ptr_array_free(pool, TRUE);
 }
 
@@ -107,9 +84,9 @@ assert_refusal(const char *credentials, const char *code, const char *challenge,
     char *response = g_strdup_printf("1 %s MESSAGE 1 b a t x", code);
 
     take(&stores, "0 MESSAGE MESSAGE 1 b a - x", credentials);
-    g_assert_false(stores.refused);
+    g_assert_false(stores.told.refused);
     take(&stores, response, challenge);
-    g_assert_cmpint(stores.refused, ==, expected);
+    g_assert_cmpint(stores.told.refused, ==, expected);
     g_free(response);
     end(&stores);
 }
@@ -146,21 +123,21 @@ test_transactions(void)
         g_free(other);
     }
     take(&stores, "1 401 REGISTER 1 bb a t x", CHALLENGE);
-    g_assert_false(stores.refused);
+    g_assert_false(stores.told.refused);
     take(&stores, "1 401 REGISTER 1 b aa t x", CHALLENGE);
-    g_assert_false(stores.refused);
+    g_assert_false(stores.told.refused);
     take(&stores, "1 401 REGISTER 1 b a t xx", CHALLENGE);
-    g_assert_false(stores.refused);
+    g_assert_false(stores.told.refused);
     take(&stores, "1 401 REGISTER 2 b a t x", CHALLENGE);
-    g_assert_false(stores.refused);
+    g_assert_false(stores.told.refused);
     take(&stores, "1 401 MESSAGE 1 b a t x", CHALLENGE);
-    g_assert_false(stores.refused);
+    g_assert_false(stores.told.refused);
     take(&stores, "1 401 REGISTER 1 b a t x", CHALLENGE);
-    g_assert_true(stores.refused);
+    g_assert_true(stores.told.refused);
     take(&stores, "240 401 REGISTER 1 b a t x", CHALLENGE);
-    g_assert_true(stores.refused);
+    g_assert_true(stores.told.refused);
     take(&stores, "241 401 REGISTER 1 b a t x", CHALLENGE);
-    g_assert_false(stores.refused);
+    g_assert_false(stores.told.refused);
     end(&stores);
 }
 
@@ -171,7 +148,7 @@ test_transactions(void)
 static void
 assert_registrations(const stores_t *stores, const char *expected)
 {
-    const registrations_t *of = stores->registrations;
+    const registrations_t *of = stores->others->registrations;
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < registrations_count(of); i++) {
@@ -204,19 +181,19 @@ test_login(void)
     take(&stores, "0 REGISTER REGISTER 1 b a - x", CONTACT "Expires: 300\r\n");
     take(&stores, "0 REGISTER REGISTER 1 b a - x", CONTACT "Expires: 300\r\n");
     take(&stores, "1 401 REGISTER 1 b a t x", CHALLENGE);
-    g_assert_cmpint(stores.told.outcome, ==, REGISTRATION_CHALLENGED);
+    g_assert_cmpint(stores.told.registration.outcome, ==, REGISTRATION_CHALLENGED);
     take(&stores, "1 REGISTER REGISTER 2 c a - x", CREDENTIALS CONTACT "Expires: 300\r\n");
     take(&stores, "2 100 REGISTER 2 c a - x", "");
-    g_assert_cmpint(stores.told.outcome, ==, REGISTRATION_NONE);
+    g_assert_cmpint(stores.told.registration.outcome, ==, REGISTRATION_NONE);
     take(&stores, "2 200 REGISTER 2 c a t x",
          "Contact: <sip:other@192.0.2.9>;expires=9, <sip:alice@192.0.2.1>;expires=60\r\n");
-    g_assert_cmpint(stores.told.outcome, ==, REGISTRATION_REGISTERED);
-    g_assert_true(registration_is_short(&stores.told));
+    g_assert_cmpint(stores.told.registration.outcome, ==, REGISTRATION_REGISTERED);
+    g_assert_true(registration_is_short(&stores.told.registration));
     assert_registrations(&stores, "sip:alice@example.com sip:alice@192.0.2.1: 1 registered=1; "
                                   "registered 200 300>60\nIRA 0/1");
     take(&stores, "9 REGISTER REGISTER 3 d a - x", "Contact: *\r\nExpires: 0\r\n");
     take(&stores, "9 200 REGISTER 3 d a t x", "");
-    g_assert_cmpint(stores.told.outcome, ==, REGISTRATION_UNREGISTERED);
+    g_assert_cmpint(stores.told.registration.outcome, ==, REGISTRATION_UNREGISTERED);
     take(&stores, "9 REGISTER REGISTER 4 e a - x", "Contact: <sip:alice@192.0.2.1>;expires=0\r\n");
     take(&stores, "9 200 REGISTER 4 e a t x", "");
     /* A question. */
@@ -243,7 +220,7 @@ test_refused(void)
         take(&stores, request, CREDENTIALS CONTACT);
         take(&stores, response, CHALLENGE);
         take(&stores, response, CHALLENGE);
-        g_assert_cmpint(stores.told.outcome, ==, REGISTRATION_REFUSED);
+        g_assert_cmpint(stores.told.registration.outcome, ==, REGISTRATION_REFUSED);
         g_free(request);
         g_free(response);
     }
@@ -311,8 +288,8 @@ test_strangers(void)
     g_free(expected);
     take(&stores, "0 503 REGISTER 1 b a t x", "");
     take(&stores, "0 200 REGISTER 1 b a t x", CONTACT);
-    g_assert_cmpuint(registrations_of_outcome(stores.registrations, REGISTRATION_REGISTERED), ==,
-                     0);
+    g_assert_cmpuint(
+        registrations_of_outcome(stores.others->registrations, REGISTRATION_REGISTERED), ==, 0);
     end(&stores);
 }
 
@@ -323,12 +300,12 @@ test_alone(void)
     stores_t stores = begin();
 
     take(&stores, "0 200 REGISTER 1 b a t x", CONTACT "Expires: 60\r\n");
-    g_assert_cmpint(stores.told.outcome, ==, REGISTRATION_REGISTERED);
-    g_assert_true(stores.told.has_granted && !stores.told.has_asked);
+    g_assert_cmpint(stores.told.registration.outcome, ==, REGISTRATION_REGISTERED);
+    g_assert_true(stores.told.registration.has_granted && !stores.told.registration.has_asked);
     take(&stores, "0 200 REGISTER 1 b a t x", "");
-    g_assert_cmpint(stores.told.outcome, ==, REGISTRATION_NONE);
+    g_assert_cmpint(stores.told.registration.outcome, ==, REGISTRATION_NONE);
     take(&stores, "0 404 REGISTER 1 b a t x", "");
-    g_assert_cmpint(stores.told.outcome, ==, REGISTRATION_REFUSED);
+    g_assert_cmpint(stores.told.registration.outcome, ==, REGISTRATION_REFUSED);
     take(&stores, "0 REGISTER REGISTER 1 b a - x", CONTACT);
     take(&stores, "241 200 REGISTER 1 b a t x", CONTACT);
     assert_registrations(&stores, "sip:alice@example.com sip:alice@192.0.2.1: 1 no-response=1; "
@@ -350,8 +327,8 @@ assert_transfers(const stores_t *stores, const char *expected)
 {
     GString *out = g_string_new(NULL);
 
-    for (guint number = 1; number <= transfers_count(stores->transfers); number++) {
-        transfer_account row = transfers_account(stores->transfers, number);
+    for (guint number = 1; number <= transfers_count(stores->others->transfers); number++) {
+        transfer_account row = transfers_account(stores->others->transfers, number);
         g_string_append_printf(out, "%s%u %s %s>%s %s %u %d", number > 1 ? ", " : "", row.number,
                                transfer_words[row.kind], row.from, row.target,
                                transfer_is_unreported(&row) ? "unreported"
@@ -368,7 +345,7 @@ test_reports(void)
     stores_t stores = begin();
 
     take(&stores, "0 REFER REFER 2 b a t x", REFER_TO);
-    g_assert_cmpuint(stores.transfer, ==, 1);
+    g_assert_cmpuint(stores.told.transfer, ==, 1);
     take(&stores, "0 REFER REFER 2 b a t x", REFER_TO);
     take(&stores, "0 202 REFER 2 b a t x", "");
     assert_transfers(&stores, "1 blind alice>carol unreported 0 -1");
@@ -378,13 +355,14 @@ test_reports(void)
     take(&stores, "2 NOTIFY NOTIFY 2 n t a x",
          NOTIFY("refer", "terminated;reason=noresource",
                 "SIP/2.0 503 Service Unavailable\r\nReason: Q.850;cause=17\r\n"));
-    g_assert_cmpuint(stores.transfer, ==, 1);
+    g_assert_cmpuint(stores.told.transfer, ==, 1);
     take(&stores, "2 NOTIFY NOTIFY 2 n t a x",
          NOTIFY("refer", "terminated;reason=noresource", "SIP/2.0 200 OK\r\n"));
-    g_assert_cmpuint(stores.transfer, ==, 1);
+    g_assert_cmpuint(stores.told.transfer, ==, 1);
     assert_transfers(&stores, "1 blind alice>carol busy 503 17");
-    g_assert_cmpuint(transfers_of_outcome(stores.transfers, TRANSFER_BLIND, CATALOG_BUSY), ==, 1);
-    g_assert_cmpuint(transfers_unreported(stores.transfers, TRANSFER_BLIND), ==, 0);
+    g_assert_cmpuint(transfers_of_outcome(stores.others->transfers, TRANSFER_BLIND, CATALOG_BUSY),
+                     ==, 1);
+    g_assert_cmpuint(transfers_unreported(stores.others->transfers, TRANSFER_BLIND), ==, 0);
     end(&stores);
 }
 
@@ -401,17 +379,17 @@ test_several(void)
     take(&stores, "0 REFER REFER 2 e t a x", "Refer-To: <sip:dave@example.com>\r\n");
     take(&stores, "1 NOTIFY NOTIFY 1 n t a x",
          NOTIFY("refer;id=3", "terminated", "SIP/2.0 200 OK\r\n"));
-    g_assert_cmpuint(stores.transfer, ==, 2);
+    g_assert_cmpuint(stores.told.transfer, ==, 2);
     take(&stores, "1 NOTIFY NOTIFY 2 n t a x",
          NOTIFY("refer", "terminated", "SIP/2.0 486 Busy Here\r\n"));
-    g_assert_cmpuint(stores.transfer, ==, 1);
+    g_assert_cmpuint(stores.told.transfer, ==, 1);
     take(&stores, "1 NOTIFY NOTIFY 3 n t a x",
          NOTIFY("refer;id=99", "terminated", "SIP/2.0 603 No\r\n"));
-    g_assert_cmpuint(stores.transfer, ==, 0);
+    g_assert_cmpuint(stores.told.transfer, ==, 0);
     take(&stores, "1 603 REFER 4 d a t x", "");
     take(&stores, "1 NOTIFY NOTIFY 9 n a t x",
          NOTIFY("refer", "terminated;reason=timeout", "SIP/2.0 180 Ringing\r\n"));
-    g_assert_cmpuint(stores.transfer, ==, 4);
+    g_assert_cmpuint(stores.told.transfer, ==, 4);
     assert_transfers(&stores, "1 blind alice>carol busy 486 17, "
                               "2 attended alice>carol answered 200 -1, "
                               "3 blind alice>carol declined 603 -1, "
@@ -432,7 +410,7 @@ test_edges(void)
     assert_transfers(&stores, "1 blind alice>carol client-fault 401 -1");
     take(&stores, "0 REFER REFER 1 b a - y", "Refer-To: <sip:c@d;method=BYE>\r\n");
     take(&stores, "0 REFER REFER 1 b a - z", "");
-    g_assert_cmpuint(transfers_count(stores.transfers), ==, 1);
+    g_assert_cmpuint(transfers_count(stores.others->transfers), ==, 1);
     take(&stores, "0 REFER REFER 1 b a t w", REFER_TO);
     take(&stores, "0 NOTIFY NOTIFY 1 n tt a w",
          NOTIFY("refer", "terminated", "SIP/2.0 200 OK\r\n"));
@@ -442,10 +420,10 @@ test_edges(void)
          NOTIFY("refer", "terminated", "SIP/2.0 200 OK\r\n"));
     take(&stores, "0 NOTIFY NOTIFY 1 n t a w",
          NOTIFY("presence", "terminated", "SIP/2.0 200 OK\r\n"));
-    g_assert_cmpuint(stores.transfer, ==, 0);
+    g_assert_cmpuint(stores.told.transfer, ==, 0);
     take(&stores, "0 NOTIFY NOTIFY 1 n t a w",
          NOTIFY("refer", "active", "INVITE sip:c@d SIP/2.0\r\n"));
-    g_assert_cmpuint(stores.transfer, ==, 2);
+    g_assert_cmpuint(stores.told.transfer, ==, 2);
     assert_transfers(&stores, "1 blind alice>carol client-fault 401 -1, "
                               "2 blind alice>carol unreported 0 -1");
     end(&stores);

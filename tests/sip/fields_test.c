@@ -4,17 +4,9 @@
  */
 #include "sip/address.h"
 #include "sip/sipfrag.h"
+#include "pool.h"
 
 #include <string.h>
-
-static void *
-allocate_in(gpointer pool, gsize size)
-{
-    void *memory = g_malloc(size);
-
-    g_ptr_array_add((GPtrArray *)pool, memory);
-    return memory;
-}
 
 static void
 assert_span(const guint8 *bytes, span_t span, const char *expected)
@@ -79,7 +71,7 @@ read_message(const char *text, sip_parts parts, GPtrArray *pool)
                            .is_request = !g_str_has_prefix(text, "SIP/"),
                            .code = 401};
 
-    message_read(&message, parts, NULL, allocate_in, pool);
+    message_read(&message, parts, NULL, pool_allocate, pool);
     return message;
 }
 
@@ -186,7 +178,7 @@ assert_fragment(const char *content_type, const char *body, const char *expected
     sip_message message = read_message(text, SIP_TRANSFER, pool);
     sip_message fragment;
 
-    if (!sipfrag_read(&message, (sip_parts)(SIP_REASON | SIP_METHOD), NULL, allocate_in, pool,
+    if (!sipfrag_read(&message, (sip_parts)(SIP_REASON | SIP_METHOD), NULL, pool_allocate, pool,
                       &fragment)) {
         g_assert_null(expected);
     } else {

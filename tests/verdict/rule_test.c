@@ -4,18 +4,9 @@
  */
 #include "catalog/catalog.h"
 #include "verdict/contradiction.h"
+#include "../sip/pool.h"
 
 #include <string.h>
-
-/* What lists take, freed at the end of a judgement. */
-static void *
-allocate(gpointer pool, gsize size)
-{
-    void *memory = g_malloc(size);
-
-    g_ptr_array_add((GPtrArray *)pool, memory);
-    return memory;
-}
 
 static guint
 mapping_of(const char *name)
@@ -54,7 +45,7 @@ read_message(const char *what, const char *headers, const char *body, gsize body
                                .is_request = is_request,
                                .code = (guint)g_ascii_strtoull(what, NULL, 10)};
     message_read(&judged.sip, (sip_parts)(VERDICT_EVIDENCE | SIP_WARNING), verdict_vendor_names(),
-                 allocate, judged.pool);
+                 pool_allocate, judged.pool);
     g_free(head);
     return judged;
 }
@@ -402,7 +393,7 @@ test_phrases(void)
     for (guint i = 0; i < G_N_ELEMENTS(phrases); i++) {
         char *text = g_strdup_printf("SIP/2.0 486 %s\r\n\r\n", phrases[i].phrase);
         sip_message message = {.bytes = (const guint8 *)text, .length = strlen(text), .code = 486};
-        message_read(&message, SIP_NOTHING, NULL, allocate, NULL);
+        message_read(&message, SIP_NOTHING, NULL, pool_allocate, NULL);
         g_assert_cmpint(verdict_phrase_differs(&message, catalog_find(486)), ==,
                         phrases[i].differs);
         g_free(text);

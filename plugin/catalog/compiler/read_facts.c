@@ -5,6 +5,7 @@
 #include "catalog/compiler/read_mappings.h"
 #include "catalog/compiler/read_witnesses.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static const char *const severity_words[CATALOG_SEVERITIES] = CATALOG_SEVERITY_WORDS;
@@ -82,37 +83,6 @@ read_cause(catalog_rows *rows, const table_file *table, char *const *column)
     }
 }
 
-static void
-read_causes(catalog_rows *rows, const char *data)
-{
-    table_file table;
-    char *column[TABLE_COLUMNS];
-
-    /* A value that has no row says nothing. */
-    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
-        rows->causes[cause].strength = CAUSE_SAYS_NOTHING;
-    }
-    if (!table_open(&table, data, "causes.tsv",
-                    "value\tname\tstandard\toutcome\tsays\tcancel\trelease")) {
-        return;
-    }
-    while (table_next_row(&table, column)) {
-        read_cause(rows, &table, column);
-    }
-    table_close(&table);
-}
-
-static gboolean
-vendor_is_listed(const GArray *definitions, const char *vendor)
-{
-    for (guint i = 0; i < definitions->len; i++) {
-        if (strcmp(g_array_index(definitions, definition_row, i).vendor, vendor) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static gboolean
 yield_alike(const code_row *one, const code_row *other)
 {
@@ -146,7 +116,7 @@ code_row_fits(const table_file *table, int code, const code_row *row, const code
         return TRUE;
     }
     if (found->status != CATALOG_VENDOR || row->status != CATALOG_VENDOR ||
-        vendor_is_listed(row->definitions, vendor)) {
+        rows_find(row->definitions, offsetof(definition_row, vendor), vendor) >= 0) {
         table_refuse(table, "code %d is listed twice", code);
         return FALSE;
     }
@@ -245,48 +215,22 @@ read_code(catalog_rows *rows, const table_file *table, char *const *column)
     }
 }
 
-static void
-read_codes(catalog_rows *rows, const char *data)
-{
-    table_file table;
-    char *column[TABLE_COLUMNS];
-
-    if (!table_open(
-            &table, data, "codes.tsv",
-            "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking\toutcome\trang\tyields"
-            "\trelease")) {
-        return;
-    }
-    while (table_next_row(&table, column)) {
-        read_code(rows, &table, column);
-    }
-    table_close(&table);
-}
-
 /* ---- warn-codes ---- */
 
 static void
-read_warnings(catalog_rows *rows, const char *data)
+read_warning(catalog_rows *rows, const table_file *table, char *const *column)
 {
-    table_file table;
-    char *column[TABLE_COLUMNS];
+    int place = rows_warning_place(table, column[0]);
+    int mark = table_word(table, "mark", column[2], mark_words, WARNING_MARKS);
 
-    if (!table_open(&table, data, "warnings.tsv", "code\treference\tmark")) {
+    if (place < 0 || mark < 0) {
         return;
     }
-    while (table_next_row(&table, column)) {
-        int place = rows_warning_place(&table, column[0]);
-        int mark = table_word(&table, "mark", column[2], mark_words, WARNING_MARKS);
-        if (place < 0 || mark < 0) {
-            continue;
-        }
-        if (rows->warning_listed[place]) {
-            table_refuse(&table, "warn-code %s is listed twice", column[0]);
-        }
-        rows->warning_listed[place] = TRUE;
-        rows->warning_marks[place] = (warning_mark)mark;
+    if (rows->warning_listed[place]) {
+        table_refuse(table, "warn-code %s is listed twice", column[0]);
     }
-    table_close(&table);
+    rows->warning_listed[place] = TRUE;
+    rows->warning_marks[place] = (warning_mark)mark;
 }
 
 /* ---- ratios ---- */
@@ -309,38 +253,21 @@ read_ratio_word(const catalog_rows *rows, const table_file *table, const char *w
     }
 }
 
-static gboolean
-ratio_is_listed(const GArray *ratios, const char *name)
-{
-    for (guint i = 0; i < ratios->len; i++) {
-        if (strcmp(g_array_index(ratios, ratio_row, i).name, name) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static void
 read_ratio(catalog_rows *rows, const table_file *table, char *const *column)
 {
+    if (!table_is_filled(table, column, 4)) {
+        return;
+    }
+    if (rows_find(rows->ratios, offsetof(ratio_row, name), column[0]) >= 0) {
+        table_refuse(table, "ratio %s is listed twice", column[0]);
+        return;
+    }
     ratio_row row = {.name = g_strdup(column[0]),
                      .title = g_strdup(column[1]),
                      .reference = g_strdup(column[2]),
                      .numerator = g_strdup(column[3]),
                      .codes = g_array_new(FALSE, FALSE, sizeof(int))};
-
-    for (guint i = 0; i < 4; i++) {
-        if (column[i][0] == '\0') {
-            table_refuse(table, "column %u is empty", i + 1);
-            ratio_row_free(&row);
-            return;
-        }
-    }
-    if (ratio_is_listed(rows->ratios, row.name)) {
-        table_refuse(table, "ratio %s is listed twice", row.name);
-        ratio_row_free(&row);
-        return;
-    }
     if (strlen(row.title) + strlen(row.reference) + strlen(" ()") > CATALOG_MEANING_MAX) {
         table_refuse(table, "title and reference of %s have more than %u bytes", row.name,
                      (guint)(CATALOG_MEANING_MAX - strlen(" ()")));
@@ -357,30 +284,23 @@ read_ratio(catalog_rows *rows, const table_file *table, char *const *column)
     g_array_append_val(rows->ratios, row);
 }
 
-static void
-read_ratios(catalog_rows *rows, const char *data)
-{
-    table_file table;
-    char *column[TABLE_COLUMNS];
-
-    rows->ratios = g_array_new(FALSE, FALSE, sizeof(ratio_row));
-    if (!table_open(&table, data, "ratios.tsv", "name\ttitle\treference\tnumerator\texcluded")) {
-        return;
-    }
-    while (table_next_row(&table, column)) {
-        read_ratio(rows, &table, column);
-    }
-    table_close(&table);
-}
-
 void
 read_facts(catalog_rows *rows, const char *data)
 {
+    /* A value that has no row says nothing. */
+    for (guint cause = 0; cause < CATALOG_CAUSES; cause++) {
+        rows->causes[cause].strength = CAUSE_SAYS_NOTHING;
+    }
+    rows->ratios = g_array_new(FALSE, FALSE, sizeof(ratio_row));
     read_classes(rows, data);
-    read_causes(rows, data);
-    read_codes(rows, data);
-    read_warnings(rows, data);
+    rows_read(rows, data, "causes.tsv", "value\tname\tstandard\toutcome\tsays\tcancel\trelease",
+              read_cause);
+    rows_read(rows, data, "codes.tsv",
+              "code\tphrase\tstatus\tvendor\treference\tseverity\tblocking\toutcome\trang\tyields"
+              "\trelease",
+              read_code);
+    rows_read(rows, data, "warnings.tsv", "code\treference\tmark", read_warning);
     read_mappings(rows, data);
     read_witnesses(rows, data);
-    read_ratios(rows, data);
+    rows_read(rows, data, "ratios.tsv", "name\ttitle\treference\tnumerator\texcluded", read_ratio);
 }

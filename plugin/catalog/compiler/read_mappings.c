@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "catalog/compiler/read_mappings.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static const char *const use_words[USES] = {"", "judges", "shown"};
@@ -202,17 +203,6 @@ read_reverse(catalog_rows *rows, const mapping_rows *mapping, const char *data)
 
 /* ---- the list of tables ---- */
 
-static gboolean
-mapping_is_listed(const GArray *mappings, const char *name)
-{
-    for (guint i = 0; i < mappings->len; i++) {
-        if (strcmp(g_array_index(mappings, mapping_rows, i).name, name) == 0) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static void
 read_mapping_names(catalog_rows *rows, const char *data)
 {
@@ -229,7 +219,7 @@ read_mapping_names(catalog_rows *rows, const char *data)
         if (to_cause < 0 || to_code < 0) {
             continue;
         }
-        if (mapping_is_listed(rows->mappings, column[0])) {
+        if (rows_find(rows->mappings, offsetof(mapping_rows, name), column[0]) >= 0) {
             table_refuse(&table, "table %s is listed twice", column[0]);
             continue;
         }
@@ -244,29 +234,21 @@ read_mapping_names(catalog_rows *rows, const char *data)
     table_close(&table);
 }
 
-/* Pairs that fit stand beside those of the tables from cause to code. */
+/* A pair that fits stands beside those of the tables from cause to code. */
 static void
-read_fits(catalog_rows *rows, const char *data)
+read_fit(catalog_rows *rows, const table_file *table, char *const *column)
 {
-    table_file table;
-    char *column[TABLE_COLUMNS];
+    int code = rows_code(rows, table, column[0]);
+    int cause = rows_cause(rows, table, column[1]);
 
-    if (!table_open(&table, data, "fits.tsv", "code\tcause\twhy")) {
+    if (code < 0 || cause < 0) {
         return;
     }
-    while (table_next_row(&table, column)) {
-        int code = rows_code(rows, &table, column[0]);
-        int cause = rows_cause(rows, &table, column[1]);
-        if (code < 0 || cause < 0) {
-            continue;
-        }
-        if (has_code(rows->reverse[cause].codes, code)) {
-            table_refuse(&table, "code %d and cause %d fit already", code, cause);
-            continue;
-        }
-        g_array_append_val(rows->reverse[cause].codes, code);
+    if (has_code(rows->reverse[cause].codes, code)) {
+        table_refuse(table, "code %d and cause %d fit already", code, cause);
+        return;
     }
-    table_close(&table);
+    g_array_append_val(rows->reverse[cause].codes, code);
 }
 
 void
@@ -286,5 +268,5 @@ read_mappings(catalog_rows *rows, const char *data)
             read_reverse(rows, mapping, data);
         }
     }
-    read_fits(rows, data);
+    rows_read(rows, data, "fits.tsv", "code\tcause\twhy", read_fit);
 }

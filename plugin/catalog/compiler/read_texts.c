@@ -9,123 +9,83 @@
 
 /* ---- where a text belongs ---- */
 
-/* The place of the text with a key. NULL, reported, where there is no such key. */
-typedef char **text_place(const catalog_rows *rows, language_rows *language,
-                          const table_file *table, const char *key);
-
-static char **
-explanation_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-               const char *key)
+static int
+cause_class_place(const catalog_rows *rows G_GNUC_UNUSED, const table_file *table, const char *key)
 {
-    int code = rows_code(rows, table, key);
-
-    return code < 0 ? NULL : &language->explanations[code];
+    return table_number(table, "cause class", key, 0, CATALOG_CAUSE_CLASSES - 1);
 }
 
-static char **
-short_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-         const char *key)
-{
-    int code = rows_code(rows, table, key);
-
-    return code < 0 ? NULL : &language->shorts[code];
-}
-
-static char **
-cause_name_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-              const char *key)
-{
-    int cause = rows_cause(rows, table, key);
-
-    return cause < 0 ? NULL : &language->cause_names[cause];
-}
-
-static char **
-cause_class_name_of(const catalog_rows *rows G_GNUC_UNUSED, language_rows *language,
-                    const table_file *table, const char *key)
-{
-    int class = table_number(table, "cause class", key, 0, CATALOG_CAUSE_CLASSES - 1);
-
-    return class < 0 ? NULL : &language->cause_class_names[class];
-}
-
-static char **
-warning_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-           const char *key)
+static int
+warning_place(const catalog_rows *rows, const table_file *table, const char *key)
 {
     int place = rows_warning_place(table, key);
 
     if (place >= 0 && !rows->warning_listed[place]) {
         table_refuse(table, "warn-code %s is not in warnings.tsv", key);
-        return NULL;
+        return -1;
     }
-    return place < 0 ? NULL : &language->warnings[place];
+    return place;
 }
 
-static char **
-cause_explanation_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-                     const char *key)
-{
-    int cause = rows_cause(rows, table, key);
-
-    return cause < 0 ? NULL : &language->cause_explanations[cause];
-}
-
-static char **
-reason_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-          const char *key)
-{
-    int row = rows_reason(rows, key);
-
-    if (row < 0) {
-        table_refuse(table, "%s is not in reasons.tsv", key);
-    }
-    return row < 0 ? NULL : &language->reasons[row];
-}
-
-static char **
-vendor_number_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-                 const char *key)
-{
-    int row = rows_vendor_number(rows, key);
-
-    if (row < 0) {
-        table_refuse(table, "%s is not in vendor_numbers.tsv", key);
-    }
-    return row < 0 ? NULL : &language->vendor_numbers[row];
-}
-
-/* The row of variants.tsv with a key. -1, reported, where there is none. */
+/* The place of a row by its key; file: of the rows. -1, reported, where there is none. */
 static int
-variant_row_of(const catalog_rows *rows, const table_file *table, const char *key)
+row_place(const table_file *table, const GArray *array, gsize member, const char *key,
+          const char *file)
 {
-    int row = rows_variant(rows, key);
+    int row = rows_find(array, member, key);
 
     if (row < 0) {
-        table_refuse(table, "%s is not in variants.tsv", key);
+        table_refuse(table, "%s is not in %s", key, file);
     }
     return row;
 }
 
-static char **
-variant_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-           const char *key)
+static int
+reason_place(const catalog_rows *rows, const table_file *table, const char *key)
 {
-    int row = variant_row_of(rows, table, key);
-
-    return row < 0 ? NULL : &language->variants[row];
+    return row_place(table, rows->reasons, offsetof(reason_row, key), key, "reasons.tsv");
 }
 
-static char **
-variant_short_of(const catalog_rows *rows, language_rows *language, const table_file *table,
-                 const char *key)
+static int
+vendor_number_place(const catalog_rows *rows, const table_file *table, const char *key)
 {
-    int row = variant_row_of(rows, table, key);
-
-    return row < 0 ? NULL : &language->variant_shorts[row];
+    return row_place(table, rows->vendor_numbers, offsetof(vendor_number_row, key), key,
+                     "vendor_numbers.tsv");
 }
 
-/* Fields are the plugin's, and their English names too; which there are, its tests see. */
+static int
+variant_place(const catalog_rows *rows, const table_file *table, const char *key)
+{
+    return row_place(table, rows->variants, offsetof(variant_row, key), key, "variants.tsv");
+}
+
+/* The kinds of texts whose keys are those of a table, as the column kind names them, which member
+ * of language_rows has a text for each place, and the most bytes that they may have. */
+static const struct {
+    const char *name;
+    int (*place_of)(const catalog_rows *rows, const table_file *table, const char *key);
+    gsize texts;      /* offset of the member */
+    gboolean of_rows; /* the member points to them, as many as there are rows */
+    guint room;
+} table_kinds[] = {
+    {"code", rows_code, offsetof(language_rows, explanations), FALSE, CATALOG_TEXT_MAX},
+    {"short", rows_code, offsetof(language_rows, shorts), FALSE, CATALOG_SHORT_MAX},
+    {"cause", rows_cause, offsetof(language_rows, cause_names), FALSE, CATALOG_CAUSE_NAME_MAX},
+    {"cause-class", cause_class_place, offsetof(language_rows, cause_class_names), FALSE,
+     CATALOG_TEXT_MAX},
+    {"warning", warning_place, offsetof(language_rows, warnings), FALSE, CATALOG_TEXT_MAX},
+    {"cause-explanation", rows_cause, offsetof(language_rows, cause_explanations), FALSE,
+     CATALOG_TEXT_MAX},
+    {"reason", reason_place, offsetof(language_rows, reasons), TRUE, CATALOG_TEXT_MAX},
+    {"vendor-number", vendor_number_place, offsetof(language_rows, vendor_numbers), TRUE,
+     CATALOG_TEXT_MAX},
+    {"variant", variant_place, offsetof(language_rows, variants), TRUE, CATALOG_TEXT_MAX},
+    {"short-variant", variant_place, offsetof(language_rows, variant_shorts), TRUE,
+     CATALOG_SHORT_MAX},
+};
+
+/* Where a label belongs, whose key is a field. Those are the plugin's, and their English names too;
+ * which there are, its tests see. */
 static char **
 label_of(const catalog_rows *rows, language_rows *language, const table_file *table,
          const char *key)
@@ -141,26 +101,6 @@ label_of(const catalog_rows *rows, language_rows *language, const table_file *ta
     }
     return place;
 }
-
-/* The kinds of texts whose keys are those of a table, as the column kind names them, and the most
- * bytes that they may have. */
-static const struct {
-    const char *name;
-    text_place *place_of;
-    guint room;
-} table_kinds[] = {
-    {"code", explanation_of, CATALOG_TEXT_MAX},
-    {"short", short_of, CATALOG_SHORT_MAX},
-    {"cause", cause_name_of, CATALOG_CAUSE_NAME_MAX},
-    {"cause-class", cause_class_name_of, CATALOG_TEXT_MAX},
-    {"warning", warning_of, CATALOG_TEXT_MAX},
-    {"cause-explanation", cause_explanation_of, CATALOG_TEXT_MAX},
-    {"reason", reason_of, CATALOG_TEXT_MAX},
-    {"vendor-number", vendor_number_of, CATALOG_TEXT_MAX},
-    {"variant", variant_of, CATALOG_TEXT_MAX},
-    {"short-variant", variant_short_of, CATALOG_SHORT_MAX},
-    {"label", label_of, CATALOG_LABEL_MAX},
-};
 
 /* Those whose keys are words, and which member of language_rows has a text for each word. */
 static const struct {
@@ -192,6 +132,13 @@ static const struct {
      CATALOG_TEXT_MAX},
 };
 
+/* The texts at an offset of a member of language_rows. */
+static char **
+texts_of(language_rows *language, gsize offset)
+{
+    return &G_STRUCT_MEMBER(char *, language, offset);
+}
+
 /* Some words have a room of their own. */
 static guint
 room_of_word(const language_rows *language, char *const *place, guint room)
@@ -216,18 +163,26 @@ place_of_text(const catalog_rows *rows, language_rows *language, const table_fil
 
     for (guint i = 0; i < G_N_ELEMENTS(table_kinds); i++) {
         if (strcmp(kind, table_kinds[i].name) == 0) {
+            int place = table_kinds[i].place_of(rows, table, key);
+            char **texts = table_kinds[i].of_rows
+                               ? G_STRUCT_MEMBER(char **, language, table_kinds[i].texts)
+                               : texts_of(language, table_kinds[i].texts);
             *room = table_kinds[i].room;
-            return table_kinds[i].place_of(rows, language, table, key);
+            return place < 0 ? NULL : texts + place;
         }
     }
     for (guint i = 0; i < G_N_ELEMENTS(word_kinds); i++) {
         if (strcmp(kind, word_kinds[i].name) == 0) {
             int word = table_word(table, word_kinds[i].what, key, word_kinds[i].words,
                                   word_kinds[i].count);
-            char **texts = &G_STRUCT_MEMBER(char *, language, word_kinds[i].texts);
+            char **texts = texts_of(language, word_kinds[i].texts);
             *room = room_of_word(language, texts + word, word_kinds[i].room);
             return word < 0 ? NULL : texts + word;
         }
+    }
+    if (strcmp(kind, "label") == 0) {
+        *room = CATALOG_LABEL_MAX;
+        return label_of(rows, language, table, key);
     }
     table_refuse(table, "unknown kind \"%s\"", kind);
     return NULL;
@@ -324,32 +279,24 @@ require_texts_of_numbers(const catalog_rows *rows, const language_rows *language
     }
 }
 
-static void
-require_texts_of_words(const language_rows *language, const table_file *table)
+/* Whether a text may be missing: the note on a status that needs none. */
+static gboolean
+is_optional(const language_rows *language, char *const *place)
 {
-    for (guint class = 0; class < CATALOG_CLASSES; class ++) {
-        require_text(table, language->class_names[class], "class", rows_class_keys[class]);
-        require_text(table, language->unassigned[class], "unassigned", rows_class_keys[class]);
-        require_text(table, language->unassigned_shorts[class], "short-unassigned",
-                     rows_class_keys[class]);
-    }
-    for (guint status = 0; status < CATALOG_STATUSES; status++) {
-        require_text(table, language->status_words[status], "status", rows_status_words[status]);
-        if (status != CATALOG_REGISTERED && status != CATALOG_USER) {
-            require_text(table, language->status_notes[status], "note", rows_status_words[status]);
+    return place == &language->status_notes[CATALOG_REGISTERED] ||
+           place == &language->status_notes[CATALOG_USER];
+}
+
+static void
+require_texts_of_words(language_rows *language, const table_file *table)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(word_kinds); i++) {
+        char *const *texts = texts_of(language, word_kinds[i].texts);
+        for (guint word = 0; word < word_kinds[i].count; word++) {
+            if (!is_optional(language, texts + word)) {
+                require_text(table, texts[word], word_kinds[i].name, word_kinds[i].words[word]);
+            }
         }
-    }
-    for (guint outcome = FIRST_CALL_OUTCOME; outcome < CATALOG_OUTCOMES; outcome++) {
-        require_text(table, language->outcomes[outcome], "outcome", rows_outcome_words[outcome]);
-        require_text(table, language->outcome_shorts[outcome], "short-outcome",
-                     rows_outcome_words[outcome]);
-    }
-    for (guint outcome = FIRST_OUTCOME_WORD; outcome < CATALOG_OUTCOMES; outcome++) {
-        require_text(table, language->outcome_words[outcome], "outcome-word",
-                     rows_outcome_words[outcome]);
-    }
-    for (guint word = 0; word < CATALOG_WORDS; word++) {
-        require_text(table, language->words[word], "word", rows_word_keys[word]);
     }
 }
 

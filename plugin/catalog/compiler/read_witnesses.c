@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "catalog/compiler/read_witnesses.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static const char *const release_words[RELEASES] = CATALOG_RELEASE_WORDS;
@@ -13,30 +14,17 @@ static const char *const match_words[] = {"part", "whole"};
 #define FIRST_FINAL_CODE 300
 #define LAST_FINAL_CODE 699
 
-/* FALSE, reported, if one of the first count columns is empty. */
-static gboolean
-are_filled(const table_file *table, char *const *column, guint count)
-{
-    for (guint i = 0; i < count; i++) {
-        if (column[i][0] == '\0') {
-            table_refuse(table, "column %u is empty", i + 1);
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
 static void
 read_reason(catalog_rows *rows, const table_file *table, char *const *column)
 {
     int cause = table_number(table, "cause", column[1], 0, G_MAXINT);
     int release = table_word(table, "release", column[2], release_words, RELEASES);
 
-    if (cause < 0 || release < 0 || !are_filled(table, column, 2)) {
+    if (cause < 0 || release < 0 || !table_is_filled(table, column, 2)) {
         return;
     }
     char *key = g_strconcat(column[0], " ", column[1], NULL);
-    if (rows_reason(rows, key) >= 0) {
+    if (rows_find(rows->reasons, offsetof(reason_row, key), key) >= 0) {
         table_refuse(table, "cause %s is listed twice", key);
         g_free(key);
         return;
@@ -51,14 +39,12 @@ read_reason_text(catalog_rows *rows, const table_file *table, char *const *colum
     int match = table_word(table, "match", column[1], match_words, G_N_ELEMENTS(match_words));
     int release = table_word(table, "release", column[2], release_words, RELEASES);
 
-    if (match < 0 || release < 0 || !are_filled(table, column, 2)) {
+    if (match < 0 || release < 0 || !table_is_filled(table, column, 2)) {
         return;
     }
-    for (guint i = 0; i < rows->reason_texts->len; i++) {
-        if (strcmp(g_array_index(rows->reason_texts, reason_text_row, i).text, column[0]) == 0) {
-            table_refuse(table, "text %s is listed twice", column[0]);
-            return;
-        }
+    if (rows_find(rows->reason_texts, offsetof(reason_text_row, text), column[0]) >= 0) {
+        table_refuse(table, "text %s is listed twice", column[0]);
+        return;
     }
     const reason_text_row row = {g_strdup(column[0]), match == 1, (release_kind)release};
     g_array_append_val(rows->reason_texts, row);
@@ -69,7 +55,7 @@ read_vendor_header(catalog_rows *rows, const table_file *table, char *const *col
 {
     int kind = table_word(table, "kind", column[2], kind_words, VENDOR_KINDS);
 
-    if (kind < 0 || !are_filled(table, column, 2)) {
+    if (kind < 0 || !table_is_filled(table, column, 2)) {
         return;
     }
     for (guint i = 0; i < rows->vendor_headers->len; i++) {
@@ -131,7 +117,7 @@ read_vendor_number(catalog_rows *rows, const table_file *table, char *const *col
     guint32 first;
     guint32 last;
 
-    if (!are_filled(table, column, 4) || !read_range(table, column[1], &first, &last)) {
+    if (!table_is_filled(table, column, 4) || !read_range(table, column[1], &first, &last)) {
         return;
     }
     if (!has_numbers(rows, column[0])) {
@@ -142,7 +128,7 @@ read_vendor_number(catalog_rows *rows, const table_file *table, char *const *col
         table_refuse(table, "number %s of %s is listed already", column[1], column[0]);
         return;
     }
-    int place = rows_vendor_number(rows, column[2]);
+    int place = rows_find(rows->vendor_numbers, offsetof(vendor_number_row, key), column[2]);
     const vendor_number_row row = {g_strdup(column[0]), g_strdup(column[2]), first, last,
                                    place >= 0 ? (guint)place : rows->vendor_numbers->len};
     g_array_append_val(rows->vendor_numbers, row);
@@ -153,33 +139,17 @@ read_variant(catalog_rows *rows, const table_file *table, char *const *column)
 {
     int code = rows_code(rows, table, column[0]);
 
-    if (code < 0 || !are_filled(table, column, 2)) {
+    if (code < 0 || !table_is_filled(table, column, 2)) {
         return;
     }
     char *key = g_strconcat(column[0], " ", column[1], NULL);
-    if (rows_variant(rows, key) >= 0) {
+    if (rows_find(rows->variants, offsetof(variant_row, key), key) >= 0) {
         table_refuse(table, "%s is listed twice", key);
         g_free(key);
         return;
     }
     const variant_row row = {key, (guint)code, g_strdup(column[1])};
     g_array_append_val(rows->variants, row);
-}
-
-/* Reads a table row by row. */
-static void
-read_rows(catalog_rows *rows, const char *data, const char *name, const char *header,
-          void (*read)(catalog_rows *rows, const table_file *table, char *const *column))
-{
-    table_file table;
-    char *column[TABLE_COLUMNS];
-
-    if (table_open(&table, data, name, header)) {
-        while (table_next_row(&table, column)) {
-            read(rows, &table, column);
-        }
-        table_close(&table);
-    }
 }
 
 void
@@ -190,11 +160,11 @@ read_witnesses(catalog_rows *rows, const char *data)
     rows->vendor_headers = g_array_new(FALSE, FALSE, sizeof(vendor_header_row));
     rows->vendor_numbers = g_array_new(FALSE, FALSE, sizeof(vendor_number_row));
     rows->variants = g_array_new(FALSE, FALSE, sizeof(variant_row));
-    read_rows(rows, data, "reasons.tsv", "protocol\tcause\trelease\treference", read_reason);
-    read_rows(rows, data, "reason_texts.tsv", "text\tmatch\trelease\tsource", read_reason_text);
-    read_rows(rows, data, "vendor_headers.tsv", "header\tvendor\tkind\ttext\tsource",
+    rows_read(rows, data, "reasons.tsv", "protocol\tcause\trelease\treference", read_reason);
+    rows_read(rows, data, "reason_texts.tsv", "text\tmatch\trelease\tsource", read_reason_text);
+    rows_read(rows, data, "vendor_headers.tsv", "header\tvendor\tkind\ttext\tsource",
               read_vendor_header);
-    read_rows(rows, data, "vendor_numbers.tsv", "vendor\tnumber\tkey\treference",
+    rows_read(rows, data, "vendor_numbers.tsv", "vendor\tnumber\tkey\treference",
               read_vendor_number);
-    read_rows(rows, data, "variants.tsv", "code\twhen\tcomment", read_variant);
+    rows_read(rows, data, "variants.tsv", "code\twhen\tcomment", read_variant);
 }

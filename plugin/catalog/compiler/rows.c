@@ -34,36 +34,31 @@ rows_cause(const catalog_rows *rows, const table_file *table, const char *text)
 }
 
 int
-rows_reason(const catalog_rows *rows, const char *key)
+rows_find(const GArray *array, gsize member, const char *text)
 {
-    for (guint i = 0; i < rows->reasons->len; i++) {
-        if (strcmp(g_array_index(rows->reasons, reason_row, i).key, key) == 0) {
+    gsize size = g_array_get_element_size((GArray *)array);
+
+    for (guint i = 0; i < array->len; i++) {
+        if (strcmp(G_STRUCT_MEMBER(const char *, array->data, i *size + member), text) == 0) {
             return (int)i;
         }
     }
     return -1;
 }
 
-int
-rows_vendor_number(const catalog_rows *rows, const char *key)
+void
+rows_read(catalog_rows *rows, const char *data, const char *name, const char *header,
+          rows_reader *read)
 {
-    for (guint i = 0; i < rows->vendor_numbers->len; i++) {
-        if (strcmp(g_array_index(rows->vendor_numbers, vendor_number_row, i).key, key) == 0) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
+    table_file table;
+    char *column[TABLE_COLUMNS];
 
-int
-rows_variant(const catalog_rows *rows, const char *key)
-{
-    for (guint i = 0; i < rows->variants->len; i++) {
-        if (strcmp(g_array_index(rows->variants, variant_row, i).key, key) == 0) {
-            return (int)i;
+    if (table_open(&table, data, name, header)) {
+        while (table_next_row(&table, column)) {
+            read(rows, &table, column);
         }
+        table_close(&table);
     }
-    return -1;
 }
 
 int
@@ -126,12 +121,12 @@ free_language(const catalog_rows *rows, language_rows *language)
     free_texts(language->vendor_numbers, rows->vendor_numbers->len);
     g_free(language->vendor_numbers);
     free_texts(language->variants, rows->variants->len);
+    g_free(language->variants);
     free_texts(language->variant_shorts, rows->variants->len);
     g_free(language->variant_shorts);
     if (language->labels != NULL) {
         g_hash_table_destroy(language->labels);
     }
-    g_free(language->variants);
 }
 
 static void
@@ -189,7 +184,12 @@ static void
 free_ratios(GArray *ratios)
 {
     for (guint i = 0; ratios != NULL && i < ratios->len; i++) {
-        ratio_row_free(&g_array_index(ratios, ratio_row, i));
+        ratio_row *row = &g_array_index(ratios, ratio_row, i);
+        g_free(row->name);
+        g_free(row->title);
+        g_free(row->reference);
+        g_free(row->numerator);
+        free_array(row->codes);
     }
     free_array(ratios);
 }
@@ -201,16 +201,6 @@ free_mappings(GArray *mappings)
         g_free(g_array_index(mappings, mapping_rows, i).name);
     }
     free_array(mappings);
-}
-
-void
-ratio_row_free(ratio_row *row)
-{
-    g_free(row->name);
-    g_free(row->title);
-    g_free(row->reference);
-    g_free(row->numerator);
-    free_array(row->codes);
 }
 
 void

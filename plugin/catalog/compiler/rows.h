@@ -169,9 +169,6 @@ GList *rows_labelled_fields(const language_rows *language);
 /** The label of a field in a language, or NULL. */
 char *rows_label(const language_rows *language, const char *field);
 
-/** Frees what a row of ratios.tsv holds. */
-void ratio_row_free(ratio_row *row);
-
 /** Frees what rows hold. */
 void rows_free(catalog_rows *rows);
 
@@ -181,11 +178,16 @@ int rows_code(const catalog_rows *rows, const table_file *table, const char *tex
 /** Reads a cause that causes.tsv has. -1, reported, if the text is none. */
 int rows_cause(const catalog_rows *rows, const table_file *table, const char *text);
 
-/** The place of a row of reasons.tsv, variants.tsv or vendor_numbers.tsv by its key, the first one
- * where several have it, or -1 where there is none. */
-int rows_reason(const catalog_rows *rows, const char *key);
-int rows_vendor_number(const catalog_rows *rows, const char *key);
-int rows_variant(const catalog_rows *rows, const char *key);
+/** The place of the first of some rows that has a text, or -1 where there is none. member: the
+ * offset of the char * in a row that is compared. */
+int rows_find(const GArray *array, gsize member, const char *text);
+
+/** Takes a row of a table, which may be refused. */
+typedef void rows_reader(catalog_rows *rows, const table_file *table, char *const *column);
+
+/** Reads a table row by row: see table_open(). */
+void rows_read(catalog_rows *rows, const char *data, const char *name, const char *header,
+               rows_reader *read);
 
 /** Reads a warn-code and gives its place: how far it is from CATALOG_FIRST_WARNING. -1, reported,
  * if the text is none. */

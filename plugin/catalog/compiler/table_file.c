@@ -218,3 +218,15 @@ table_word(const table_file *table, const char *what, const char *text, const ch
     table_refuse(table, "unknown %s \"%s\"", what, text);
     return -1;
 }
+
+gboolean
+table_is_filled(const table_file *table, char *const *column, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        if (column[i][0] == '\0') {
+            table_refuse(table, "column %u is empty", i + 1);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}

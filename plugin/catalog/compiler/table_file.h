@@ -52,4 +52,7 @@ int table_number(const table_file *table, const char *what, const char *text, in
 int table_word(const table_file *table, const char *what, const char *text,
                const char *const *words, guint count);
 
+/** Whether none of the first count columns is empty; FALSE is reported. */
+gboolean table_is_filled(const table_file *table, char *const *column, guint count);
+
 #endif

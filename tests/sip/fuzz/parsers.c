@@ -9,6 +9,7 @@
 #include "sip/address.h"
 #include "sip/nested.h"
 #include "sip/sdp.h"
+#include "../pool.h"
 
 #include <stdlib.h>
 
@@ -84,15 +85,6 @@ count_cause(gpointer data, guint cause, cause_origin origin, int step)
     *causes += step;
 }
 
-static void *
-allocate(gpointer pool, gsize size)
-{
-    void *memory = g_malloc(size);
-
-    g_ptr_array_add((GPtrArray *)pool, memory);
-    return memory;
-}
-
 static void
 take(calls_t *calls, calls_tally *tally, const guint8 *bytes, gsize length, guint code,
      GPtrArray *pool)
@@ -102,7 +94,7 @@ take(calls_t *calls, calls_tally *tally, const guint8 *bytes, gsize length, guin
 
     message_read(&message,
                  (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE | SIP_WARNING | SIP_RETRY_AFTER),
-                 verdict_vendor_names(), allocate, pool);
+                 verdict_vendor_names(), pool_allocate, pool);
     check_span(message.id.call_id, length);
     check_span(message.id.from_tag, length);
     check_span(message.id.to_tag, length);
@@ -169,10 +161,10 @@ take_other(others_t *others, const guint8 *bytes, gsize length, guint code, GPtr
     message_read(
         &message,
         (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE | REGISTRATIONS_PARTS | TRANSFERS_PARTS),
-        verdict_vendor_names(), allocate, pool);
+        verdict_vendor_names(), pool_allocate, pool);
     check_fields_of_no_call(&message);
     verdict_t verdict = verdict_of(&message, &view);
-    gboolean reports = transfers_report(&message, &view, allocate, pool, &report);
+    gboolean reports = transfers_report(&message, &view, pool_allocate, pool, &report);
     check(!reports || !report.has_code || report.fragment.code <= 999);
     others_told told =
         others_take(others, code, code + 1, &message, &verdict, reports ? &report : NULL);
