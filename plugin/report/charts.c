@@ -233,9 +233,7 @@ write_bar_title(report_page *page, guint number)
     html_t *html = &page->html;
     const report_moment *moment = &page->calls.moments[number];
     gint64 begin = page->calls.begin + number * page->calls.width * SECOND;
-    GDateTime *utc = g_date_time_new_from_unix_utc(begin / SECOND);
-    GDateTime *local = g_date_time_to_timezone(utc, html->zone);
-    char *text = g_date_time_format(local, "%Y-%m-%d %H:%M:%S");
+    char *text = html_time_text(html, begin, "%Y-%m-%d %H:%M:%S");
 
     html_markup(html, "<title>");
     html_text(html, text);
@@ -249,8 +247,6 @@ write_bar_title(report_page *page, guint number)
     }
     html_markup(html, "</title>");
     g_free(text);
-    g_date_time_unref(local);
-    g_date_time_unref(utc);
 }
 
 /* One above the other, answered calls at the bottom; 100 units to a bar, top units high. */

@@ -59,8 +59,8 @@ typedef struct {
  * escaped, none is lost.
  *
  * REPORT_PRINTED: for people, in a terminal: a line of titles, then one a row, cells as wide as the
- * columns say, longer texts cut between characters, numbers never. Times are the time of day in
- * UTC. Control characters are replaced as in CSV, line ends too.
+ * columns say, longer texts cut between characters, numbers never. Times are the time of day by
+ * the local clock, to the millisecond. Control characters are replaced as in CSV, line ends too.
  */
 typedef enum { REPORT_CSV, REPORT_JSON, REPORT_PRINTED } report_form;
 
