@@ -88,28 +88,13 @@ print_value(char *text, report_kind kind, gint64 value)
     if (kind == REPORT_TIME) {
         print_time(text, value);
     } else if (kind == REPORT_DURATION) {
+        guint64 milliseconds = (size + MILLISECOND / 2) / MILLISECOND;
         snprintf(text, NUMBER_SIZE, "%s%" G_GUINT64_FORMAT ".%03u", value < 0 ? "-" : "",
-                 size / MILLISECOND / 1000, (guint)(size / MILLISECOND % 1000));
+                 milliseconds / 1000, (guint)(milliseconds % 1000));
     } else if (kind == REPORT_PERCENT) {
         snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT ".%02u", size / 100, (guint)(size % 100));
     } else {
         snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT, size);
-    }
-}
-
-void
-report_print_cell(output_t *output, report_kind kind, report_cell cell, guint width)
-{
-    char text[NUMBER_SIZE] = "";
-
-    if (cell_is_absent(kind, cell)) {
-        return;
-    }
-    if (kind == REPORT_TEXT) {
-        write_text(output, cell.text, width);
-    } else {
-        print_value(text, kind, cell.value);
-        output_plain(output, text);
     }
 }
 
