@@ -4,8 +4,6 @@
 #include "report/calls.h"
 #include "report/figures.h"
 
-#include <stdio.h>
-
 #define SECOND 1000000000
 
 static const struct {
@@ -19,14 +17,14 @@ static const struct {
 };
 
 static guint
-all_calls(const report_page *page)
+sum_of(const guint *counts)
 {
-    guint all = 0;
+    guint sum = 0;
 
     for (guint group = 0; group < GROUPS; group++) {
-        all += page->calls.counts[group];
+        sum += counts[group];
     }
-    return all;
+    return sum;
 }
 
 /* ---- how the calls ended ---- */
@@ -55,7 +53,7 @@ static void
 write_tiles(report_page *page)
 {
     html_t *html = &page->html;
-    guint all = all_calls(page);
+    guint all = sum_of(page->calls.counts);
 
     html_markup(html, "<ul class=\"tiles\">\n");
     begin_tile(page, "all", CATALOG_WORD_ATTEMPTS, all);
@@ -82,7 +80,7 @@ static void
 write_whole_bar(report_page *page)
 {
     html_t *html = &page->html;
-    guint all = all_calls(page);
+    guint all = sum_of(page->calls.counts);
     guint before = 0;
 
     html_markup(html, "<svg class=\"whole\" role=\"img\" preserveAspectRatio=\"none\" "
@@ -183,7 +181,7 @@ void
 section_endings(report_page *page)
 {
     section_begin(page, CATALOG_WORD_REPORT_ENDINGS);
-    if (all_calls(page) == 0) {
+    if (sum_of(page->calls.counts) == 0) {
         html_element(&page->html, "p", page_word(page, CATALOG_WORD_REPORT_NO_CALLS));
     } else {
         write_tiles(page);
@@ -195,17 +193,6 @@ section_endings(report_page *page)
 
 /* ---- over time ---- */
 
-static guint
-calls_of(const report_moment *moment)
-{
-    guint all = 0;
-
-    for (guint group = 0; group < GROUPS; group++) {
-        all += moment->counts[group];
-    }
-    return all;
-}
-
 /* A round number that is no less than the highest bar. */
 static guint64
 top_of(const report_gathering *calls)
@@ -216,7 +203,7 @@ top_of(const report_gathering *calls)
     guint step = 0;
 
     for (guint i = 0; i < calls->moment_count; i++) {
-        highest = MAX(highest, calls_of(&calls->moments[i]));
+        highest = MAX(highest, sum_of(calls->moments[i].counts));
     }
     while (steps[step] * power < highest) {
         if (++step == G_N_ELEMENTS(steps)) {
@@ -290,7 +277,7 @@ write_picture(report_page *page, guint64 top)
     html_text(html, page_word(page, CATALOG_WORD_REPORT_OVER_TIME));
     html_markup(html, "</title>\n");
     for (guint i = 0; i < page->calls.moment_count; i++) {
-        if (calls_of(&page->calls.moments[i]) > 0) {
+        if (sum_of(page->calls.moments[i].counts) > 0) {
             write_moment(page, i, top);
         }
     }

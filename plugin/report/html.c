@@ -2,8 +2,7 @@
 #include "report/html.h"
 
 #include "catalog/catalog.h"
-
-#include <stdio.h>
+#include "report/forms.h"
 
 #define MILLISECOND G_GINT64_CONSTANT(1000000)
 #define SECOND G_GINT64_CONSTANT(1000000000)
@@ -213,7 +212,7 @@ html_bar(html_t *html, gint64 hundredths, const char *style)
 void
 html_cell(html_t *html, report_kind kind, report_cell cell)
 {
-    if (kind == REPORT_TEXT ? cell.text == NULL : cell.value == REPORT_ABSENT) {
+    if (cell_is_absent(kind, cell)) {
         return;
     }
     switch (kind) {

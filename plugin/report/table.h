@@ -34,6 +34,19 @@ typedef union {
 
 #define REPORT_ABSENT G_MININT64
 
+/** A cell of a text, and one of any other kind that may be absent. */
+static inline report_cell
+report_text_cell(const char *text)
+{
+    return (report_cell){.text = text};
+}
+
+static inline report_cell
+report_value_cell(gint64 value, gboolean is_known)
+{
+    return (report_cell){.value = is_known ? value : REPORT_ABSENT};
+}
+
 /** Takes a row, as many cells as the table has columns; they need not live longer than the call. */
 typedef void report_row_taker(gpointer data, const report_cell *cells);
 
