@@ -370,7 +370,7 @@ section_ratios(report_page *page)
     char meaning[CATALOG_RATIO_MEANING];
 
     section_begin(page, CATALOG_WORD_RATIOS);
-    write_titles(page, CATALOG_WORD_RATIOS, CATALOG_WORD_MEANING);
+    write_titles(page, CATALOG_WORD_FIGURE_KIND, CATALOG_WORD_MEANING);
     for (guint i = 0; i < catalog_ratio_count; i++) {
         call_ratio ratio = figures_ratio(page->subject->figures, i);
         begin_row(page, catalog_ratios[i].name, catalog_ratio_meaning(&catalog_ratios[i], meaning));
