@@ -93,8 +93,9 @@ if ! command -v sudo >/dev/null; then
 fi
 installs -i PATH="$PATH" HOME="$work/home" LC_ALL=C.UTF-8 "$@" sh "$work/plugin/install.sh" personal
 [ $status = 0 ] || fail "no personal installation: $said"
-says 'sipcodes.so'
+says 'all is well'
 says '486 Client Error, ISDN cause 17: User busy'
+says "    $work/home/.local/bin/sipcodes 486"
 says 'To remove it:'
 found=$(find "$work/home" -name 'sipcodes.so' -o -name 'SIP Codes' | wc -l)
 [ "$found" = 2 ] || fail "$found of plugin and profile are in the user's folders"
