@@ -91,6 +91,11 @@ if ! command -v sudo >/dev/null; then
     [ $status = 1 ] || fail 'goes on without root'
     says 'For yourself alone, without root:'
 fi
+system=$(tshark -G folders 2>/dev/null | sed -n 's/^Global Plugins:[[:blank:]]*//p')/epan/sipcodes.so
+if [ -e "$system" ]; then
+    echo "the personal installation is not tested beside that of the system, $system"
+    exit 77
+fi
 installs -i PATH="$PATH" HOME="$work/home" LC_ALL=C.UTF-8 "$@" sh "$work/plugin/install.sh" personal
 [ $status = 0 ] || fail "no personal installation: $said"
 says 'all is well'
