@@ -53,6 +53,7 @@ for_all_users() {
     quietly 'Making a package of it' make_package
     quietly 'Installing the package' as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -q -y --reinstall --allow-downgrades "$top"/build/*.deb
+    command=sipcodes
     remove='apt remove wireshark-sipcodes'
 }
 
@@ -77,6 +78,7 @@ for_me() {
         exit 1
     }
     quietly 'Installing it for you' cmake --install "$top/build/personal"
+    command=$(grep '/bin/sipcodes$' "$top/build/personal/install_manifest.txt")
     remove='cmake --build build/personal --target uninstall'
 }
 
@@ -91,7 +93,7 @@ esac
 
 sh "$top/plugin/system/check.sh"
 echo
-echo 'The failed and redirected calls of tests/captures/calls.pcap:'
+echo 'What it says of the codes from 300 on in tests/captures/calls.pcap:'
 tshark -r "$top/tests/captures/calls.pcap" -Y 'sipcodes.code >= 300' -T fields -E separator='|' \
     -e sipcodes.code -e sipcodes.category -e sipcodes.cause -e sipcodes.cause.name \
     -e sipcodes.explanation 2>/dev/null | sort -u | while IFS='|' read -r code category cause name explanation; do
@@ -104,6 +106,8 @@ Next: open a capture of your own with SIP in Wireshark, look below "Session
 Initiation Protocol" in the details pane, and choose the profile "SIP Codes"
 at the lower right. If nothing is to be seen:
     sh plugin/system/check.sh
+What a code means it says without a capture too:
+    $command 486
 To remove it:
     $remove
 MESSAGE

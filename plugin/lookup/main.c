@@ -113,23 +113,32 @@ answer(GString *text, const request_t *request)
 
 /* ---- options ---- */
 
+/* Begins a sentence that ends with the tags of all languages. To be freed. */
+static char *
+before_languages(const char *sentence)
+{
+    GString *text = g_string_new(sentence);
+
+    for (guint language = 0; language < catalog_language_count; language++) {
+        g_string_append_printf(text, " %s", catalog_language_tag(language));
+    }
+    return g_string_free(text, FALSE);
+}
+
 /* Takes a language by its tag. FALSE, said, if there is none of it. */
 static gboolean
 take_language(request_t *request, const char *tag)
 {
-    GString *known = g_string_new(NULL);
-    gboolean found = FALSE;
-
-    for (guint language = 0; language < catalog_language_count && !found; language++) {
-        found = g_str_equal(catalog_language_tag(language), tag);
-        request->language = language;
-        g_string_append_printf(known, " %s", catalog_language_tag(language));
+    for (guint language = 0; language < catalog_language_count; language++) {
+        if (g_str_equal(catalog_language_tag(language), tag)) {
+            request->language = language;
+            return TRUE;
+        }
     }
-    if (!found) {
-        complain("language \"%s\" is none of%s", tag, known->str);
-    }
-    g_string_free(known, TRUE);
-    return found;
+    char *none_of = before_languages("is none of");
+    complain("language \"%s\" %s", tag, none_of);
+    g_free(none_of);
+    return FALSE;
 }
 
 static gboolean
@@ -152,11 +161,12 @@ read_options(int argc, char **argv, request_t *request, int *result)
         "  sipcodes cause NUMBER... what Q.850 causes mean\n"
         "  sipcodes list [codes|causes|tables]\n"
         "  sipcodes page            all codes and causes as a page of HTML";
+    char *one_of = before_languages("Language, one of");
     char *language = NULL;
     char *table = NULL;
     gboolean version = FALSE;
     GOptionEntry entries[] = {
-        {"language", 'l', 0, G_OPTION_ARG_STRING, &language, "Language: en, nl or de", "TAG"},
+        {"language", 'l', 0, G_OPTION_ARG_STRING, &language, one_of, "TAG"},
         {"table", 't', 0, G_OPTION_ARG_STRING, &table, "The table that takes codes to causes",
          "NAME"},
         {"version", 'v', 0, G_OPTION_ARG_NONE, &version, "Say which version this is", NULL},
@@ -181,6 +191,7 @@ read_options(int argc, char **argv, request_t *request, int *result)
         good = FALSE;
     }
     g_option_context_free(context);
+    g_free(one_of);
     g_free(language);
     g_free(table);
     return good;

@@ -4,14 +4,10 @@
 #include "catalog/catalog.h"
 #include "lookup/say.h"
 
-/* The table whose causes stand behind the codes. */
-#define TABLE 0
-
 /* Small print in three columns, so that all of it goes on two sheets. */
 static const char style[] =
-    "body { font: 16px/1.45 system-ui, sans-serif; max-width: 62em; margin: 1em auto; padding: 0 "
-    "1em; "
-    "color: #222; background: #fff; }\n"
+    "body { font: 16px/1.45 system-ui, sans-serif; max-width: 62em; margin: 1em auto; "
+    "padding: 0 1em; color: #222; background: #fff; }\n"
     "h1 { font-size: 1.5em; margin: 0.5em 0; }\n"
     "h2 { font-size: 1.1em; margin: 1.2em 0 0.3em; border-bottom: 2px solid #0072b2; }\n"
     "p { margin: 0.35em 0; }\n"
@@ -20,14 +16,12 @@ static const char style[] =
     ".entry:target { background: #fff3c4; }\n"
     ".cause { white-space: nowrap; font-weight: bold; color: #00507d; }\n"
     "@media (prefers-color-scheme: dark) { body { color: #ddd; background: #1b1b1b; } "
-    ".entry i { color: #aaa; } .cause { color: #7cc4ee; } .entry:target { background: #4a3c00; } "
-    "}\n"
+    ".entry i { color: #aaa; } .cause { color: #7cc4ee; } "
+    ".entry:target { background: #4a3c00; } }\n"
     "@page { size: A4; margin: 7mm; }\n"
     "@media print {\n"
     "body { font: 6.2pt/1.1 Arial, \"Liberation Sans\", Helvetica, sans-serif; max-width: none; "
-    "margin: 0; padding: 0; color: #000; background: #fff; columns: "
-    "3; "
-    "column-gap: 3.5mm; }\n"
+    "margin: 0; padding: 0; color: #000; background: #fff; columns: 3; column-gap: 3.5mm; }\n"
     "h1 { font-size: 9pt; margin: 0 0 1mm; }\n"
     "h2 { font-size: 7.4pt; margin: 1.2mm 0 0.4mm; border-bottom: 0.2mm solid #000; "
     "break-after: avoid; }\n"
@@ -80,7 +74,7 @@ static void
 write_code(GString *page, guint code, guint language)
 {
     const catalog_code *entry = catalog_find(code);
-    int cause = catalog_cause(TABLE, code, FALSE);
+    int cause = catalog_cause(DEFAULT_TABLE, code, FALSE);
 
     append(page, "<p class=\"entry\" id=\"code-%03u\"><b>%03u", code, code);
     for (guint i = 0; i < entry->definition_count; i++) {
@@ -157,7 +151,7 @@ page_write(GString *page, guint language)
            "</style>\n</head>\n<body>\n<h1>%s</h1>\n<p class=\"screen\"><label for=\"search\">%s"
            "</label> <input type=\"search\" id=\"search\"></p>\n<p>%s: %s.</p>\n",
            title, catalog_word(CATALOG_WORD_SEARCH, language),
-           catalog_word(CATALOG_WORD_PAGE_ARROW, language), catalog_mapping_name(TABLE));
+           catalog_word(CATALOG_WORD_PAGE_ARROW, language), catalog_mapping_name(DEFAULT_TABLE));
     for (guint class_digit = 1; class_digit < CATALOG_CLASSES; class_digit++) {
         write_class(page, class_digit, language);
     }

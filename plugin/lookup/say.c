@@ -3,11 +3,6 @@
 
 #include "catalog/catalog.h"
 
-#include <string.h>
-
-/* The mapping that is told where none is chosen. */
-#define DEFAULT_TABLE 0
-
 /* How far names of lists stand from what they are. */
 #define INDENT "  "
 
@@ -20,22 +15,6 @@ table_named(const char *name)
         }
     }
     return ALL_TABLES;
-}
-
-const char *
-label_of(const char *field, const char *english, guint language)
-{
-    const char *label = catalog_label(field, language);
-
-    return label != NULL ? label : english;
-}
-
-const char *
-phrase_of(guint code)
-{
-    const catalog_code *entry = catalog_find(code);
-
-    return entry->definition_count > 0 ? entry->definitions[0].phrase : "";
 }
 
 guint
@@ -54,6 +33,26 @@ next_cause(guint cause)
         cause++;
     }
     return cause;
+}
+
+/* What a field is called in a language; english: what it is called in English. */
+static const char *
+label_of(const char *field, const char *english, guint language)
+{
+    const char *label = catalog_label(field, language);
+
+    return label != NULL ? label : english;
+}
+
+/* "Outcome: busy (besetzt)", without a line end; name: what filters compare with, word: the same in
+ * the language. */
+static void
+say_named(GString *text, const char *label, const char *name, const char *word)
+{
+    g_string_append_printf(text, "%s: %s", label, name);
+    if (!g_str_equal(name, word)) {
+        g_string_append_printf(text, " (%s)", word);
+    }
 }
 
 /* ---- a code ---- */
@@ -107,33 +106,23 @@ say_variants(GString *text, guint code, guint language)
     }
 }
 
-/* "busy (besetzt)" */
 static void
 say_outcome(GString *text, catalog_outcome outcome, guint language)
 {
-    const char *name = catalog_outcome_name(outcome);
-    const char *word = catalog_outcome_word(outcome, language);
-
-    g_string_append_printf(text, "%s: %s", label_of("outcome", "Outcome", language), name);
-    if (!g_str_equal(name, word)) {
-        g_string_append_printf(text, " (%s)", word);
-    }
+    say_named(text, label_of("outcome", "Outcome", language), catalog_outcome_name(outcome),
+              catalog_outcome_word(outcome, language));
     g_string_append_c(text, '\n');
 }
 
-/* "registered (geregistreerd), RFC 3261 section 21.4.24", and whose each definition is. */
+/* "Status: registered (geregistreerd), RFC 3261 section 21.4.24", and whose each definition is. */
 static void
 say_status(GString *text, guint code, guint language)
 {
     const catalog_code *entry = catalog_find(code);
-    const char *name = catalog_status_name(entry->status);
-    const char *word = catalog_status_word(entry->status, language);
     const char *note = catalog_status_note(entry->status, language);
 
-    g_string_append_printf(text, "%s: %s", label_of("status", "Status", language), name);
-    if (!g_str_equal(name, word)) {
-        g_string_append_printf(text, " (%s)", word);
-    }
+    say_named(text, label_of("status", "Status", language), catalog_status_name(entry->status),
+              catalog_status_word(entry->status, language));
     for (guint i = 0; i < entry->definition_count; i++) {
         const catalog_definition *definition = &entry->definitions[i];
         g_string_append_printf(text, "%s %s%s%s%s", i > 0 ? ";" : ",",
@@ -297,7 +286,7 @@ say_codes(GString *text, guint language, int table)
 
     for (guint code = next_code(0); code < CATALOG_CODES; code = next_code(code + 1)) {
         int cause = catalog_cause(chosen, code, FALSE);
-        const char *phrase = phrase_of(code);
+        const char *phrase = catalog_find(code)->definitions[0].phrase;
         g_string_append_printf(text, "%03u%s%s: %s", code, phrase[0] != '\0' ? " " : "", phrase,
                                catalog_short(catalog_find(code), language));
         if (cause >= 0) {

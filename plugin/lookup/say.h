@@ -11,6 +11,7 @@
 
 /** Where a reader has not chosen a table: the default one is told, and the others side by side. */
 #define ALL_TABLES (-1)
+#define DEFAULT_TABLE 0
 
 /** Says what a status code (0 to 999) means, in a language; table: which mapping is told, or
  * ALL_TABLES. Gives whether anybody has given it a meaning; what RFC 3261 has done with a code that
@@ -33,12 +34,6 @@ void say_tables(GString *text);
 
 /** The number of a table by its name; ALL_TABLES where there is none of that name. */
 int table_named(const char *name);
-
-/** What a field is called in a language; english: what it is called in English. */
-const char *label_of(const char *field, const char *english, guint language);
-
-/** The phrase of a code (0 to 999) as the first of its definitions has it; empty for none. */
-const char *phrase_of(guint code);
 
 /** The first code and the first cause at or above a number that has a meaning; a number that is
  * none if there is no more. */

@@ -11,8 +11,8 @@
 
 #define SUFFIX ".html"
 
-/* The value of the option -r among the letters of an argument; next: the one behind it. had_value:
- * set to whether an option of the argument has taken next as its value. */
+/* The value of the option -r among the letters of an argument; next: the argument behind it.
+ * took_next: set to whether an option among the letters has next for its value. */
 static const char *
 value_in(const char *letters, const char *next, gboolean *took_next)
 {

@@ -86,46 +86,38 @@ report_call_explanation(const call_account *call, const catalog_view *view, guin
                            : catalog_explanation(view_code(view, call->code), language);
 }
 
-static report_cell
-text_of(const char *text)
-{
-    return (report_cell){.text = text};
-}
-
-static report_cell
-number_of(gint64 number, gboolean is_known)
-{
-    return (report_cell){.value = is_known ? number : REPORT_ABSENT};
-}
-
 static void
 write_cause(cause_t cause, guint language, report_cell *cells)
 {
     gboolean is_known = cause.value >= 0;
 
-    cells[CALL_COLUMN_CAUSE] = number_of(cause.value, is_known);
+    cells[CALL_COLUMN_CAUSE] = report_value_cell(cause.value, is_known);
     cells[CALL_COLUMN_CAUSE_NAME] =
-        text_of(is_known ? catalog_cause_name((guint)cause.value, language) : NULL);
-    cells[CALL_COLUMN_CAUSE_ORIGIN] = text_of(is_known ? catalog_origin_name(cause.origin) : NULL);
+        report_text_cell(is_known ? catalog_cause_name((guint)cause.value, language) : NULL);
+    cells[CALL_COLUMN_CAUSE_ORIGIN] =
+        report_text_cell(is_known ? catalog_origin_name(cause.origin) : NULL);
 }
 
 void
 report_call_row(const call_account *call, const catalog_view *view, guint language,
                 report_cell *cells)
 {
-    cells[CALL_COLUMN_NUMBER] = number_of(call->number, TRUE);
-    cells[CALL_COLUMN_TIME] = number_of(call->began, TRUE);
-    cells[CALL_COLUMN_FROM] = text_of(call->from);
-    cells[CALL_COLUMN_TO] = text_of(call->to);
-    cells[CALL_COLUMN_RING_TIME] = number_of(call->ring_time, call->ring_time != ACCOUNT_NO_TIME);
-    cells[CALL_COLUMN_TALK_TIME] = number_of(call->talk_time, call->talk_time != ACCOUNT_NO_TIME);
-    cells[CALL_COLUMN_OUTCOME] = text_of(catalog_outcome_name(call->outcome));
-    cells[CALL_COLUMN_CODE] = number_of(call->code, call->code != 0);
+    cells[CALL_COLUMN_NUMBER] = report_value_cell(call->number, TRUE);
+    cells[CALL_COLUMN_TIME] = report_value_cell(call->began, TRUE);
+    cells[CALL_COLUMN_FROM] = report_text_cell(call->from);
+    cells[CALL_COLUMN_TO] = report_text_cell(call->to);
+    cells[CALL_COLUMN_RING_TIME] =
+        report_value_cell(call->ring_time, call->ring_time != ACCOUNT_NO_TIME);
+    cells[CALL_COLUMN_TALK_TIME] =
+        report_value_cell(call->talk_time, call->talk_time != ACCOUNT_NO_TIME);
+    cells[CALL_COLUMN_OUTCOME] = report_text_cell(catalog_outcome_name(call->outcome));
+    cells[CALL_COLUMN_CODE] = report_value_cell(call->code, call->code != 0);
     write_cause(call->cause, language, cells);
-    cells[CALL_COLUMN_ENDED_BY] = text_of(report_side_name(call->ended_by));
-    cells[CALL_COLUMN_ENDED_AT] = text_of(call->ended_at);
-    cells[CALL_COLUMN_RANG] = number_of(call->rang != 0, TRUE);
-    cells[CALL_COLUMN_FIRST] = number_of(call->first, TRUE);
-    cells[CALL_COLUMN_LAST] = number_of(call->last, TRUE);
-    cells[CALL_COLUMN_EXPLANATION] = text_of(report_call_explanation(call, view, language));
+    cells[CALL_COLUMN_ENDED_BY] = report_text_cell(report_side_name(call->ended_by));
+    cells[CALL_COLUMN_ENDED_AT] = report_text_cell(call->ended_at);
+    cells[CALL_COLUMN_RANG] = report_value_cell(call->rang != 0, TRUE);
+    cells[CALL_COLUMN_FIRST] = report_value_cell(call->first, TRUE);
+    cells[CALL_COLUMN_LAST] = report_value_cell(call->last, TRUE);
+    cells[CALL_COLUMN_EXPLANATION] =
+        report_text_cell(report_call_explanation(call, view, language));
 }

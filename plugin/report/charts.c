@@ -4,8 +4,6 @@
 #include "report/calls.h"
 #include "report/figures.h"
 
-#include <stdio.h>
-
 #define SECOND 1000000000
 
 static const struct {
@@ -19,14 +17,14 @@ static const struct {
 };
 
 static guint
-all_calls(const report_page *page)
+sum_of(const guint *counts)
 {
-    guint all = 0;
+    guint sum = 0;
 
     for (guint group = 0; group < GROUPS; group++) {
-        all += page->calls.counts[group];
+        sum += counts[group];
     }
-    return all;
+    return sum;
 }
 
 /* ---- how the calls ended ---- */
@@ -55,7 +53,7 @@ static void
 write_tiles(report_page *page)
 {
     html_t *html = &page->html;
-    guint all = all_calls(page);
+    guint all = sum_of(page->calls.counts);
 
     html_markup(html, "<ul class=\"tiles\">\n");
     begin_tile(page, "all", CATALOG_WORD_ATTEMPTS, all);
@@ -82,7 +80,7 @@ static void
 write_whole_bar(report_page *page)
 {
     html_t *html = &page->html;
-    guint all = all_calls(page);
+    guint all = sum_of(page->calls.counts);
     guint before = 0;
 
     html_markup(html, "<svg class=\"whole\" role=\"img\" preserveAspectRatio=\"none\" "
@@ -183,7 +181,7 @@ void
 section_endings(report_page *page)
 {
     section_begin(page, CATALOG_WORD_REPORT_ENDINGS);
-    if (all_calls(page) == 0) {
+    if (sum_of(page->calls.counts) == 0) {
         html_element(&page->html, "p", page_word(page, CATALOG_WORD_REPORT_NO_CALLS));
     } else {
         write_tiles(page);
@@ -195,17 +193,6 @@ section_endings(report_page *page)
 
 /* ---- over time ---- */
 
-static guint
-calls_of(const report_moment *moment)
-{
-    guint all = 0;
-
-    for (guint group = 0; group < GROUPS; group++) {
-        all += moment->counts[group];
-    }
-    return all;
-}
-
 /* A round number that is no less than the highest bar. */
 static guint64
 top_of(const report_gathering *calls)
@@ -216,7 +203,7 @@ top_of(const report_gathering *calls)
     guint step = 0;
 
     for (guint i = 0; i < calls->moment_count; i++) {
-        highest = MAX(highest, calls_of(&calls->moments[i]));
+        highest = MAX(highest, sum_of(calls->moments[i].counts));
     }
     while (steps[step] * power < highest) {
         if (++step == G_N_ELEMENTS(steps)) {
@@ -233,9 +220,7 @@ write_bar_title(report_page *page, guint number)
     html_t *html = &page->html;
     const report_moment *moment = &page->calls.moments[number];
     gint64 begin = page->calls.begin + number * page->calls.width * SECOND;
-    GDateTime *utc = g_date_time_new_from_unix_utc(begin / SECOND);
-    GDateTime *local = g_date_time_to_timezone(utc, html->zone);
-    char *text = g_date_time_format(local, "%Y-%m-%d %H:%M:%S");
+    char *text = html_time_text(html, begin, "%Y-%m-%d %H:%M:%S");
 
     html_markup(html, "<title>");
     html_text(html, text);
@@ -249,8 +234,6 @@ write_bar_title(report_page *page, guint number)
     }
     html_markup(html, "</title>");
     g_free(text);
-    g_date_time_unref(local);
-    g_date_time_unref(utc);
 }
 
 /* One above the other, answered calls at the bottom; 100 units to a bar, top units high. */
@@ -294,7 +277,7 @@ write_picture(report_page *page, guint64 top)
     html_text(html, page_word(page, CATALOG_WORD_REPORT_OVER_TIME));
     html_markup(html, "</title>\n");
     for (guint i = 0; i < page->calls.moment_count; i++) {
-        if (calls_of(&page->calls.moments[i]) > 0) {
+        if (sum_of(page->calls.moments[i].counts) > 0) {
             write_moment(page, i, top);
         }
     }
@@ -387,7 +370,7 @@ section_ratios(report_page *page)
     char meaning[CATALOG_RATIO_MEANING];
 
     section_begin(page, CATALOG_WORD_RATIOS);
-    write_titles(page, CATALOG_WORD_RATIOS, CATALOG_WORD_MEANING);
+    write_titles(page, CATALOG_WORD_FIGURE_KIND, CATALOG_WORD_MEANING);
     for (guint i = 0; i < catalog_ratio_count; i++) {
         call_ratio ratio = figures_ratio(page->subject->figures, i);
         begin_row(page, catalog_ratios[i].name, catalog_ratio_meaning(&catalog_ratios[i], meaning));

@@ -1,4 +1,4 @@
-/* What the forms of a table have in common, for table.c: see report_form.
+/* What the forms of a table have in common: within report/ only. See report_form.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

@@ -168,18 +168,12 @@ static const gint64 widths[] = {1,     2,     5,     10,  15,      30,      60,
                                 120,   300,   600,   900, 1800,    3600,    7200,
                                 10800, 21600, 43200, DAY, 2 * DAY, 7 * DAY, 28 * DAY};
 
-static gint64
-floor_of(gint64 number, gint64 divisor)
-{
-    return number / divisor - (number % divisor < 0 ? 1 : 0);
-}
-
 /* Divides the time between two moments into as many parts as there may be. */
 static void
 divide_time(report_gathering *gathering, gint64 earliest, gint64 latest, GTimeZone *zone)
 {
-    gint64 first = floor_of(earliest, SECOND);
-    gint64 last = floor_of(latest, SECOND);
+    gint64 first = output_floor(earliest, SECOND);
+    gint64 last = output_floor(latest, SECOND);
     int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, first);
     gint64 offset = interval < 0 ? 0 : g_time_zone_get_offset(zone, interval);
     gint64 parts = 0;
@@ -187,14 +181,14 @@ divide_time(report_gathering *gathering, gint64 earliest, gint64 latest, GTimeZo
 
     for (guint i = 0; i < G_N_ELEMENTS(widths) && (i == 0 || parts > REPORT_MOMENTS); i++) {
         width = widths[i];
-        parts = floor_of(last + offset, width) - floor_of(first + offset, width) + 1;
+        parts = output_floor(last + offset, width) - output_floor(first + offset, width) + 1;
     }
     while (parts > REPORT_MOMENTS) { /* more than four years: clocks that jumped */
         width *= 2;
-        parts = floor_of(last + offset, width) - floor_of(first + offset, width) + 1;
+        parts = output_floor(last + offset, width) - output_floor(first + offset, width) + 1;
     }
     gathering->width = width;
-    gathering->begin = (floor_of(first + offset, width) * width - offset) * SECOND;
+    gathering->begin = (output_floor(first + offset, width) * width - offset) * SECOND;
     gathering->moment_count = (guint)parts;
 }
 
@@ -202,7 +196,7 @@ static void
 take_moment(gpointer data, const call_account *call)
 {
     report_gathering *gathering = (report_gathering *)data;
-    gint64 part = floor_of(time_of(call) - gathering->begin, gathering->width * SECOND);
+    gint64 part = output_floor(time_of(call) - gathering->begin, gathering->width * SECOND);
 
     if (part >= 0 && part < gathering->moment_count) {
         gathering->moments[part].counts[report_group_of(call->outcome)]++;

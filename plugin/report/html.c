@@ -2,8 +2,7 @@
 #include "report/html.h"
 
 #include "catalog/catalog.h"
-
-#include <stdio.h>
+#include "report/forms.h"
 
 #define MILLISECOND G_GINT64_CONSTANT(1000000)
 #define SECOND G_GINT64_CONSTANT(1000000000)
@@ -152,25 +151,31 @@ html_duration(html_t *html, gint64 nanoseconds)
 
 /* ---- times ---- */
 
+char *
+html_time_text(const html_t *html, gint64 nanoseconds, const char *format)
+{
+    GDateTime *utc = g_date_time_new_from_unix_utc(output_floor(nanoseconds, SECOND));
+    GDateTime *local = g_date_time_to_timezone(utc, html->zone);
+    char *text = g_date_time_format(local, format);
+
+    g_date_time_unref(local);
+    g_date_time_unref(utc);
+    return text;
+}
+
 static void
 write_time(html_t *html, gint64 nanoseconds, const char *format)
 {
-    gint64 milliseconds = nanoseconds / MILLISECOND - (nanoseconds % MILLISECOND < 0 ? 1 : 0);
-    gint64 seconds = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
-    GDateTime *utc = g_date_time_new_from_unix_utc(seconds);
-    GDateTime *local = g_date_time_to_timezone(utc, html->zone);
-    char *before = g_date_time_format(local, format);
+    char *before = html_time_text(html, nanoseconds, format);
 
     html_markup(html, "<time datetime=\"");
     output_time(&html->output, nanoseconds);
     html_markup(html, "\">");
     html_text(html, before);
     output_char(&html->output, '.');
-    output_number(&html->output, (guint64)(milliseconds - seconds * 1000), 3);
+    output_number(&html->output, output_rest(nanoseconds, SECOND) / MILLISECOND, 3);
     html_markup(html, "</time>");
     g_free(before);
-    g_date_time_unref(local);
-    g_date_time_unref(utc);
 }
 
 void
@@ -182,17 +187,13 @@ html_time(html_t *html, gint64 nanoseconds)
 void
 html_whole_time(html_t *html, gint64 nanoseconds)
 {
-    GDateTime *utc = g_date_time_new_from_unix_utc(nanoseconds / SECOND);
-    GDateTime *local = g_date_time_to_timezone(utc, html->zone);
-    char *offset = g_date_time_format(local, "%:z");
+    char *offset = html_time_text(html, nanoseconds, "%:z");
 
     write_time(html, nanoseconds, "%Y-%m-%d %H:%M:%S");
     html_markup(html, " <small>UTC");
     html_text(html, offset);
     html_markup(html, "</small>");
     g_free(offset);
-    g_date_time_unref(local);
-    g_date_time_unref(utc);
 }
 
 /* ---- bars and cells ---- */
@@ -211,7 +212,7 @@ html_bar(html_t *html, gint64 hundredths, const char *style)
 void
 html_cell(html_t *html, report_kind kind, report_cell cell)
 {
-    if (kind == REPORT_TEXT ? cell.text == NULL : cell.value == REPORT_ABSENT) {
+    if (cell_is_absent(kind, cell)) {
         return;
     }
     switch (kind) {

@@ -42,6 +42,10 @@ void html_percent(html_t *html, gint64 hundredths);
 /** Nanoseconds as "55 ms", "5.2 s", "1:05" or "1:00:05". */
 void html_duration(html_t *html, gint64 nanoseconds);
 
+/** A time in nanoseconds since 1970, in the zone of the reader, in a format of GLib's
+ * g_date_time_format(). To be freed. */
+char *html_time_text(const html_t *html, gint64 nanoseconds, const char *format);
+
 /** A time in nanoseconds since 1970, in the zone of the reader, in an element that holds it in UTC.
  */
 void html_time(html_t *html, gint64 nanoseconds);

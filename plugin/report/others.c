@@ -6,25 +6,13 @@
 
 #include <string.h>
 
-/* A column of a table of rows T: where its cell comes from. */
+/* A column, and where its cell in the row of an account comes from. */
 typedef struct {
     const char *key;
     catalog_word_key title;
     report_kind kind;
     report_cell (*cell)(const report_others *room, gconstpointer account);
 } other_column;
-
-static report_cell
-text_of(const char *text)
-{
-    return (report_cell){.text = text};
-}
-
-static report_cell
-number_of(gint64 number, gboolean is_known)
-{
-    return (report_cell){.value = is_known ? number : REPORT_ABSENT};
-}
 
 static void
 write_row(const report_others *room, const other_column *columns, gconstpointer account,
@@ -52,21 +40,6 @@ make_table(report_others *room, const other_column *columns, guint count,
 
 /* ---- registrations ---- */
 
-#define REGISTRATION(account) ((const registration_account *)(account))
-
-/* A column with the number of attempts of an outcome. */
-#define COUNT_OF(name, outcome)                                                                    \
-    static report_cell name(const report_others *room G_GNUC_UNUSED, gconstpointer account)        \
-    {                                                                                              \
-        return number_of(REGISTRATION(account)->by_outcome[outcome], TRUE);                        \
-    }
-
-COUNT_OF(registered_of, REGISTRATION_REGISTERED)
-COUNT_OF(unregistered_of, REGISTRATION_UNREGISTERED)
-COUNT_OF(refused_of, REGISTRATION_REFUSED)
-COUNT_OF(challenged_of, REGISTRATION_CHALLENGED)
-COUNT_OF(silent_of, REGISTRATION_NO_RESPONSE)
-
 /* A column with what a member of an account holds, known if a condition is true. */
 #define CELL_OF(name, cell, type, ...)                                                             \
     static report_cell name(const report_others *room G_GNUC_UNUSED, gconstpointer account)        \
@@ -75,15 +48,24 @@ COUNT_OF(silent_of, REGISTRATION_NO_RESPONSE)
         return cell(__VA_ARGS__);                                                                  \
     }
 
-CELL_OF(aor_of, text_of, registration_account, row->aor)
-CELL_OF(contact_of, text_of, registration_account, row->contact)
-CELL_OF(attempts_of, number_of, registration_account, row->attempts, TRUE)
-CELL_OF(last_outcome_of, text_of, registration_account, registration_words[row->outcome])
-CELL_OF(last_code_of, number_of, registration_account, row->code, row->code != 0)
-CELL_OF(asked_of, number_of, registration_account, row->asked, row->has_asked)
-CELL_OF(granted_of, number_of, registration_account, row->granted, row->has_granted)
-CELL_OF(first_of, number_of, registration_account, row->first, TRUE)
-CELL_OF(last_of, number_of, registration_account, row->last, TRUE)
+/* One with the number of attempts of an outcome. */
+#define COUNT_OF(name, outcome)                                                                    \
+    CELL_OF(name, report_value_cell, registration_account, row->by_outcome[outcome], TRUE)
+
+CELL_OF(aor_of, report_text_cell, registration_account, row->aor)
+CELL_OF(contact_of, report_text_cell, registration_account, row->contact)
+CELL_OF(attempts_of, report_value_cell, registration_account, row->attempts, TRUE)
+COUNT_OF(registered_of, REGISTRATION_REGISTERED)
+COUNT_OF(unregistered_of, REGISTRATION_UNREGISTERED)
+COUNT_OF(refused_of, REGISTRATION_REFUSED)
+COUNT_OF(challenged_of, REGISTRATION_CHALLENGED)
+COUNT_OF(silent_of, REGISTRATION_NO_RESPONSE)
+CELL_OF(last_outcome_of, report_text_cell, registration_account, registration_words[row->outcome])
+CELL_OF(last_code_of, report_value_cell, registration_account, row->code, row->code != 0)
+CELL_OF(asked_of, report_value_cell, registration_account, row->asked, row->has_asked)
+CELL_OF(granted_of, report_value_cell, registration_account, row->granted, row->has_granted)
+CELL_OF(first_of, report_value_cell, registration_account, row->first, TRUE)
+CELL_OF(last_of, report_value_cell, registration_account, row->last, TRUE)
 
 /* The code that refused most often. */
 static guint
@@ -104,9 +86,9 @@ main_refusal(const registration_account *account)
 static report_cell
 refused_by(const report_others *room G_GNUC_UNUSED, gconstpointer account)
 {
-    guint code = main_refusal(REGISTRATION(account));
+    guint code = main_refusal((const registration_account *)account);
 
-    return number_of(code, code != 0);
+    return report_value_cell(code, code != 0);
 }
 
 static report_cell
@@ -114,16 +96,16 @@ refusal_explained(const report_others *room, gconstpointer account)
 {
     static const char *const words[] = {"refused", "REGISTER"}; /* as variants.tsv has them */
     const char *text = NULL;
-    guint code = main_refusal(REGISTRATION(account));
+    guint code = main_refusal((const registration_account *)account);
     const catalog_code *entry = view_code(room->view, code);
 
     if (code == 0) {
-        return text_of(NULL);
+        return report_text_cell(NULL);
     }
     for (guint i = 0; i < G_N_ELEMENTS(words) && text == NULL; i++) {
         text = catalog_explanation_when(entry, code, words[i], strlen(words[i]), room->language);
     }
-    return text_of(text != NULL ? text : catalog_explanation(entry, room->language));
+    return report_text_cell(text != NULL ? text : catalog_explanation(entry, room->language));
 }
 
 static const other_column registration_columns[] = {
@@ -213,31 +195,31 @@ explanation_of_transfer(const report_others *room, const transfer_account *accou
     return report_call_explanation(&target, room->view, room->language);
 }
 
-CELL_OF(number_of_transfer, number_of, transfer_account, row->number, TRUE)
-CELL_OF(kind_of, text_of, transfer_account, transfer_words[row->kind])
-CELL_OF(from_of, text_of, transfer_account, row->from)
-CELL_OF(target_of, text_of, transfer_account, row->target)
-CELL_OF(outcome_of, text_of, transfer_account, outcome_of_transfer(row))
-CELL_OF(code_of, number_of, transfer_account, row->code, row->code != 0)
-CELL_OF(cause_of, number_of, transfer_account, row->cause.value, row->cause.value >= 0)
-CELL_OF(cause_origin_of, text_of, transfer_account,
+CELL_OF(number_of_transfer, report_value_cell, transfer_account, row->number, TRUE)
+CELL_OF(kind_of, report_text_cell, transfer_account, transfer_words[row->kind])
+CELL_OF(from_of, report_text_cell, transfer_account, row->from)
+CELL_OF(target_of, report_text_cell, transfer_account, row->target)
+CELL_OF(outcome_of, report_text_cell, transfer_account, outcome_of_transfer(row))
+CELL_OF(code_of, report_value_cell, transfer_account, row->code, row->code != 0)
+CELL_OF(cause_of, report_value_cell, transfer_account, row->cause.value, row->cause.value >= 0)
+CELL_OF(cause_origin_of, report_text_cell, transfer_account,
         row->cause.value >= 0 ? catalog_origin_name(row->cause.origin) : NULL)
-CELL_OF(refer_of, number_of, transfer_account, row->refer, TRUE)
-CELL_OF(reported_of, number_of, transfer_account, row->reported, row->reported != 0)
+CELL_OF(refer_of, report_value_cell, transfer_account, row->refer, TRUE)
+CELL_OF(reported_of, report_value_cell, transfer_account, row->reported, row->reported != 0)
 
 static report_cell
 cause_name_of(const report_others *room, gconstpointer account)
 {
     cause_t cause = ((const transfer_account *)account)->cause;
 
-    return text_of(cause.value >= 0 ? catalog_cause_name((guint)cause.value, room->language)
-                                    : NULL);
+    return report_text_cell(
+        cause.value >= 0 ? catalog_cause_name((guint)cause.value, room->language) : NULL);
 }
 
 static report_cell
 transfer_explained(const report_others *room, gconstpointer account)
 {
-    return text_of(explanation_of_transfer(room, (const transfer_account *)account));
+    return report_text_cell(explanation_of_transfer(room, (const transfer_account *)account));
 }
 
 static const other_column transfer_columns[] = {

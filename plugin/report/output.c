@@ -78,40 +78,30 @@ output_seconds(output_t *output, gint64 nanoseconds)
     output_number(output, size % NANOSECONDS, 9);
 }
 
-/* The day in the calendar of a number of days since 1970-01-01; years begin in March, so that the
- * day that only some have comes last. */
+/* GLib's number of 1970-01-01. */
+#define FIRST_DAY 719163
+
 static void
 output_date(output_t *output, gint64 days)
 {
-    guint64 from_era = (guint64)(days + 719468); /* since 0000-03-01, which is before all times */
-    guint64 era = from_era / 146097;             /* of 400 years */
-    guint64 day = from_era % 146097;
-    guint64 year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    GDate date;
 
-    day -= 365 * year + year / 4 - year / 100;
-    guint64 month = (5 * day + 2) / 153; /* from March */
-    output_number(output, year + era * 400 + (month >= 10 ? 1 : 0), 4);
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)(FIRST_DAY + days));
+    output_number(output, g_date_get_year(&date), 4);
     output_char(output, '-');
-    output_number(output, month >= 10 ? month - 9 : month + 3, 2);
+    output_number(output, g_date_get_month(&date), 2);
     output_char(output, '-');
-    output_number(output, day - (153 * month + 2) / 5 + 1, 2);
-}
-
-/* Division that rounds down, so that times before 1970 have their fraction forward too. */
-static gint64
-floor_of(gint64 number, gint64 divisor)
-{
-    return number / divisor - (number % divisor < 0 ? 1 : 0);
+    output_number(output, g_date_get_day(&date), 2);
 }
 
 void
 output_time(output_t *output, gint64 nanoseconds)
 {
-    gint64 seconds = floor_of(nanoseconds, NANOSECONDS);
-    gint64 days = floor_of(seconds, SECONDS_OF_DAY);
-    guint64 of_day = (guint64)(seconds - days * SECONDS_OF_DAY);
+    gint64 seconds = output_floor(nanoseconds, NANOSECONDS);
+    guint64 of_day = output_rest(seconds, SECONDS_OF_DAY);
 
-    output_date(output, days);
+    output_date(output, output_floor(seconds, SECONDS_OF_DAY));
     output_char(output, 'T');
     output_number(output, of_day / 3600, 2);
     output_char(output, ':');
@@ -119,7 +109,7 @@ output_time(output_t *output, gint64 nanoseconds)
     output_char(output, ':');
     output_number(output, of_day % 60, 2);
     output_char(output, '.');
-    output_number(output, (guint64)nanoseconds - (guint64)seconds * NANOSECONDS, 9);
+    output_number(output, output_rest(nanoseconds, NANOSECONDS), 9);
     output_char(output, 'Z');
 }
 

@@ -17,6 +17,20 @@ typedef struct {
 
 #define OUTPUT_SIZE 16384
 
+/** Division by a positive divisor that rounds down, and what is left then, so that times before
+ * 1970 have their fraction forward too. */
+static inline gint64
+output_floor(gint64 number, gint64 divisor)
+{
+    return number / divisor - (number % divisor < 0 ? 1 : 0);
+}
+
+static inline guint64
+output_rest(gint64 number, gint64 divisor)
+{
+    return (guint64)(number % divisor + (number % divisor < 0 ? divisor : 0));
+}
+
 /** A buffer before a sink. */
 typedef struct {
     const report_sink *sink;

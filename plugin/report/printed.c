@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define MILLISECOND 1000000
-#define MILLISECONDS_OF_DAY 86400000
+#define SECOND 1000000000
 
 /* Room for the longest number and its terminating zero. */
 #define NUMBER_SIZE 32
@@ -68,28 +68,16 @@ write_text(output_t *output, const char *text, guint width)
 
 /* ---- all else, which is never cut ---- */
 
-/* How far the local clock is before that of UTC at a moment, in milliseconds. */
-static gint64
-local_offset(gint64 milliseconds)
-{
-    GTimeZone *zone = g_time_zone_new_local();
-    gint interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, milliseconds / 1000);
-    gint64 offset = (gint64)g_time_zone_get_offset(zone, interval) * 1000;
-
-    g_time_zone_unref(zone);
-    return offset;
-}
-
 /* The time of day by the local clock, as Wireshark shows it. */
 static void
 print_time(char *text, gint64 nanoseconds)
 {
-    gint64 whole = nanoseconds / MILLISECOND - (nanoseconds % MILLISECOND < 0 ? 1 : 0);
-    gint64 milliseconds = (whole + local_offset(whole)) % MILLISECONDS_OF_DAY;
-    guint of_day = (guint)(milliseconds < 0 ? milliseconds + MILLISECONDS_OF_DAY : milliseconds);
+    GDateTime *time = g_date_time_new_from_unix_local(output_floor(nanoseconds, SECOND));
 
-    snprintf(text, NUMBER_SIZE, "%02u:%02u:%02u.%03u", of_day / 3600000, of_day / 60000 % 60,
-             of_day / 1000 % 60, of_day % 1000);
+    snprintf(text, NUMBER_SIZE, "%02d:%02d:%02d.%03u", g_date_time_get_hour(time),
+             g_date_time_get_minute(time), g_date_time_get_second(time),
+             (guint)(output_rest(nanoseconds, SECOND) / MILLISECOND));
+    g_date_time_unref(time);
 }
 
 static void
@@ -100,28 +88,13 @@ print_value(char *text, report_kind kind, gint64 value)
     if (kind == REPORT_TIME) {
         print_time(text, value);
     } else if (kind == REPORT_DURATION) {
+        guint64 milliseconds = (size + MILLISECOND / 2) / MILLISECOND;
         snprintf(text, NUMBER_SIZE, "%s%" G_GUINT64_FORMAT ".%03u", value < 0 ? "-" : "",
-                 size / MILLISECOND / 1000, (guint)(size / MILLISECOND % 1000));
+                 milliseconds / 1000, (guint)(milliseconds % 1000));
     } else if (kind == REPORT_PERCENT) {
         snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT ".%02u", size / 100, (guint)(size % 100));
     } else {
         snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT, size);
-    }
-}
-
-void
-report_print_cell(output_t *output, report_kind kind, report_cell cell, guint width)
-{
-    char text[NUMBER_SIZE] = "";
-
-    if (cell_is_absent(kind, cell)) {
-        return;
-    }
-    if (kind == REPORT_TEXT) {
-        write_text(output, cell.text, width);
-    } else {
-        print_value(text, kind, cell.value);
-        output_plain(output, text);
     }
 }
 

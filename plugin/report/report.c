@@ -106,20 +106,14 @@ write_body(report_page *page)
 
 /* Whether two times fall on different days where the reader is. */
 static gboolean
-span_days(gint64 first, gint64 last, GTimeZone *zone)
+span_days(const html_t *html, gint64 first, gint64 last)
 {
-    GDateTime *utc[] = {g_date_time_new_from_unix_utc(first / 1000000000),
-                        g_date_time_new_from_unix_utc(last / 1000000000)};
-    GDateTime *local[] = {g_date_time_to_timezone(utc[0], zone),
-                          g_date_time_to_timezone(utc[1], zone)};
-    gboolean differ =
-        last - first > G_GINT64_CONSTANT(86400000000000) ||
-        g_date_time_get_day_of_month(local[0]) != g_date_time_get_day_of_month(local[1]);
+    char *first_day = html_time_text(html, first, "%F");
+    char *last_day = html_time_text(html, last, "%F");
+    gboolean differ = !g_str_equal(first_day, last_day);
 
-    for (guint i = 0; i < 2; i++) {
-        g_date_time_unref(utc[i]);
-        g_date_time_unref(local[i]);
-    }
+    g_free(first_day);
+    g_free(last_day);
     return differ;
 }
 
@@ -133,7 +127,7 @@ report_html(const report_subject *subject, const report_sink *sink)
     page->subject = subject;
     page->html.language = subject->language;
     page->html.zone = zone;
-    page->html.has_dates = span_days(subject->first, subject->last, zone);
+    page->html.has_dates = span_days(&page->html, subject->first, subject->last);
     output_init(&page->html.output, sink);
     report_gather(&page->calls, subject, zone);
     write_head(page);

@@ -34,6 +34,19 @@ typedef union {
 
 #define REPORT_ABSENT G_MININT64
 
+/** A cell of a text, and one of any other kind that may be absent. */
+static inline report_cell
+report_text_cell(const char *text)
+{
+    return (report_cell){.text = text};
+}
+
+static inline report_cell
+report_value_cell(gint64 value, gboolean is_known)
+{
+    return (report_cell){.value = is_known ? value : REPORT_ABSENT};
+}
+
 /** Takes a row, as many cells as the table has columns; they need not live longer than the call. */
 typedef void report_row_taker(gpointer data, const report_cell *cells);
 
@@ -59,8 +72,9 @@ typedef struct {
  * escaped, none is lost.
  *
  * REPORT_PRINTED: for people, in a terminal: a line of titles, then one a row, cells as wide as the
- * columns say, longer texts cut between characters, numbers never. Times are the time of day in
- * UTC. Control characters are replaced as in CSV, line ends too.
+ * columns say, longer texts cut between characters, numbers never. Durations are seconds, rounded
+ * to milliseconds. Times are the time of day by the local clock, to the millisecond that they are
+ * in. Control characters are replaced as in CSV, line ends too.
  */
 typedef enum { REPORT_CSV, REPORT_JSON, REPORT_PRINTED } report_form;
 
@@ -80,9 +94,5 @@ void report_writer_row(gpointer writer, const report_cell *cells);
 
 /** Hands the sink what is left, and frees the writer. */
 void report_writer_end(report_writer *writer);
-
-/** Writes one cell as REPORT_PRINTED does, without blanks around it; width: of the terminal's
- * columns at most for a text, 0 for any number. */
-void report_print_cell(output_t *output, report_kind kind, report_cell cell, guint width);
 
 #endif

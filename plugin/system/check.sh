@@ -54,7 +54,8 @@ if [ -z "$loaded" ]; then
     exit 1
 fi
 
-printf '%s\n' "$loaded"
+say "Wireshark $series has loaded version $(printf '%s\n' "$loaded" | cut -f 2):"
+printf '%s\n' "$loaded" | cut -f 4 | sed 's/^/    /'
 status=0
 if [ -e "$personal/epan/sipcodes.so" ] && [ -e "$global/epan/sipcodes.so" ]; then
     say "there are two: $personal/epan/sipcodes.so and $global/epan/sipcodes.so; remove one"
@@ -75,6 +76,8 @@ if [ $status = 0 ]; then
         say 'it is loaded, but says nothing of a response to port 5060:'
         say 'is that port decoded as something else than SIP in your settings?'
         status=1
+    else
+        say 'it explains a response: all is well'
     fi
 fi
 exit $status

@@ -1,5 +1,4 @@
-# What the two commands of the README share: installing packages on the systems they know.
-# To be sourced.
+# Installing packages on the systems that are known here, for every script that needs some. To be sourced.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh

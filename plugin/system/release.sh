@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes a release of the commit at hand in build/release: the package for each Debian, built and tested by
-# tests/tools/matrix.sh; the zips for Windows, looked at by
-# tests/system/windows_build.sh; the source archive, and checksums. As root or with sudo, for an hour or two.
+# tests/tools/matrix.sh; the zips for Windows, looked at by tests/system/windows_build.sh; the source archive, and
+# checksums. As root or with sudo, for an hour or two.
 #
 #     plugin/system/release.sh [SUITE]...
 #

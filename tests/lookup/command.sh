@@ -65,6 +65,9 @@ sipcodes 603 >/dev/full 2>"$work/err" && fail 'a full disk is no failure'
 [ "$(sipcodes 488 --table asterisk | grep -c 'Q.931 cause: 58 ')" = 1 ] || fail 'the table does not count'
 sipcodes --help | grep -q -- '--language=TAG' || fail 'there is no help'
 
+languages=$(awk -F '\t' '!/^#/ && $1 != "tag" { print $1 }' "$top/data/languages.tsv" | paste -s -d ' ')
+sipcodes --help | grep -q "one of $languages\$" || fail 'the help does not name the languages'
+
 # Whatever the command has an option for, the manual tells of.
 manual=$BUILD/plugin/sipcodes.1
 for option in $(sipcodes --help | grep -oE -- '--[a-z]+'); do
@@ -85,13 +88,14 @@ if command -v bash >/dev/null; then
     [ "$(complete_with cause 3)" = "$(sipcodes list causes | grep -o '^3[0-9]*' | paste -s -d ' ')" ] ||
         fail 'causes are not completed'
     [ "$(complete_with --table a)" = 'asterisk audiocodes' ] || fail 'tables are not completed'
-    [ "$(complete_with --language = n)" = nl ] || fail 'languages are not completed'
+    [ "$(complete_with --language = '')" = "$languages" ] || fail 'languages are not completed'
     [ "$(complete_with list t)" = tables ] || fail 'lists are not completed'
     [ "$(complete_with --l)" = --language ] || fail 'options are not completed'
     [ "$(complete_with p)" = page ] || fail 'commands are not completed'
 fi
 
-awk -F '\t' '!/^#/ && $1 != "tag" { print $1 }' "$top/data/languages.tsv" | while read -r language; do
+for language in $languages; do
+    grep -q "^[.]BR* $language\( [,;]\)*\$" "$manual" || fail "the manual does not name the language $language"
     page=docs/sipcodes.$language.html
     sipcodes --language "$language" page >"$work/page.html"
     cmp -s "$work/page.html" "$BUILD/pages/sipcodes.$language.html" || fail "the page in $language is an old one"

@@ -121,6 +121,7 @@ class Page(unittest.TestCase):
         self.assertRegex(text, r'"other"><span>Ended otherwise</span> <span><b>11</b>')
         self.assertRegex(text, r'"dropped">.*<b>2</b> <small>/&nbsp;56')
         self.assertIn(">50&nbsp;/&nbsp;100<", text)  # SCR
+        self.assertRegex(text, r'<h2>Ratios</h2>\n<table class="figures">\n<thead><tr><th [^>]*>Kind<')
         for count, begins in ((2, "Attempts without a final response"), (3, "Calls that began"),
                               (6, "Answered calls w"), (12, "Failed calls whose"),
                               (1, "Failed calls without"), (1, "Failed calls of which")):

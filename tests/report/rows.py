@@ -96,7 +96,7 @@ class Rows(unittest.TestCase):
         self.assertEqual(objects[8][PREFIX + "from"], "")
         rows, _ = csv_rows(text)
         self.assertEqual(rows[6][PREFIX + "from"], '=HYPERLINK("http://192.0.2.1/","a,b")')
-        self.assertIn(",\"\",", text.splitlines()[-2] + text)
+        self.assertIn(',"",', text)
         self.assertFalse([c for c in text if unicodedata.category(c) == "Cc" and c not in "\r\n"])
         for form in ("json", "printed"):
             text = sample(form, "40", "en", "hostile").decode("utf-8")

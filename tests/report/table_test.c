@@ -90,7 +90,8 @@ test_forms(void)
     assert_row(REPORT_PRINTED, absent, "                                                    \n");
 }
 
-/* Wide characters take two columns, those that combine none. */
+/* Wide characters take two columns, those that combine none; a duration is rounded, a time is not.
+ */
 static void
 test_printed_width(void)
 {
@@ -98,7 +99,7 @@ test_printed_width(void)
         {.text = "\xe4\xbd\xa0\xe5\xa5\xbd\xe4\xbd\xa0\xe5\xa5\xbd\xe4\xbd\xa0"},
         {.value = 123456789},
         {.value = 0},
-        {.value = 0},
+        {.value = SECOND - 500000},
         {.value = -1},
         {.value = 0},
         {.value = 0},
@@ -106,7 +107,7 @@ test_printed_width(void)
                  "abcd"}};
 
     assert_row(REPORT_PRINTED, wide,
-               "\xe4\xbd\xa0\xe5\xa5\xbd\xe4\xbd\xa0\xe2\x80\xa6  123456789     0    0.000 "
+               "\xe4\xbd\xa0\xe5\xa5\xbd\xe4\xbd\xa0\xe2\x80\xa6  123456789     0    1.000 "
                "23:59:59.999    0.00 e\xcc\x81"
                "abcd\n");
 }

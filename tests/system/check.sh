@@ -29,7 +29,8 @@ says() {
     fi
 }
 
-says 0 "dissector	$system/sipcodes.so"
+says 0 "    $system/sipcodes.so"
+says 0 'it explains a response: all is well'
 says 1 "not installed for Wireshark $SERIES" "$STAGE/none"
 
 echo sip >"$config/disabled_protos"
@@ -48,7 +49,7 @@ personally --build "$STAGE/build"
 personally --install "$STAGE/build"
 [ -e "$config/profiles/SIP Codes/preferences" ] || fail 'the profile is not installed for the user'
 chmod -R a+rX "$STAGE/home"
-says 0 "dissector	$personal/$SERIES/epan/sipcodes.so" "$STAGE/none"
+says 0 "    $personal/$SERIES/epan/sipcodes.so" "$STAGE/none"
 says 1 "there are two: $personal/$SERIES/epan/sipcodes.so and $system/sipcodes.so"
 
 mkdir -p "$personal/9.9/epan"

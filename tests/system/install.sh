@@ -91,10 +91,16 @@ if ! command -v sudo >/dev/null; then
     [ $status = 1 ] || fail 'goes on without root'
     says 'For yourself alone, without root:'
 fi
+system=$(tshark -G folders 2>/dev/null | sed -n 's/^Global Plugins:[[:blank:]]*//p')/epan/sipcodes.so
+if [ -e "$system" ]; then
+    echo "the personal installation is not tested beside that of the system, $system"
+    exit 77
+fi
 installs -i PATH="$PATH" HOME="$work/home" LC_ALL=C.UTF-8 "$@" sh "$work/plugin/install.sh" personal
 [ $status = 0 ] || fail "no personal installation: $said"
-says 'sipcodes.so'
+says 'all is well'
 says '486 Client Error, ISDN cause 17: User busy'
+says "    $work/home/.local/bin/sipcodes 486"
 says 'To remove it:'
 found=$(find "$work/home" -name 'sipcodes.so' -o -name 'SIP Codes' | wc -l)
 [ "$found" = 2 ] || fail "$found of plugin and profile are in the user's folders"
