@@ -16,7 +16,6 @@ enum { TABLE_OUTCOMES, TABLE_RATIOS };
 /* The rows of the outcomes: one each, and below "answered" those that a fault released. */
 #define ROW_DROPPED 1
 #define OUTCOME_ROWS (CATALOG_OUTCOMES - FIRST_OUTCOME + 1)
-#define DROPPED_NAME "abnormal-release"
 
 /* Room for "100.00" and for UNDEFINED. */
 #define PERCENT_SIZE 16
@@ -144,7 +143,7 @@ label_outcomes(stat_tap_table *table)
     guint language = preferences_language();
 
     table->title = catalog_word(CATALOG_WORD_ATTEMPTS, language);
-    stat_table_label_row(table, ROW_DROPPED, DROPPED_NAME,
+    stat_table_label_row(table, ROW_DROPPED, REPORT_DROPPED,
                          catalog_word(CATALOG_WORD_DROPPED, language));
     for (guint outcome = FIRST_OUTCOME; outcome < CATALOG_OUTCOMES; outcome++) {
         stat_table_label_row(table, row_of_outcome(outcome),
