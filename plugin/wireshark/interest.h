@@ -1,5 +1,5 @@
-/* Who reads what: asked once a message, before a byte of it is read, so that nothing is worked out
- * that nobody looks at.
+/* Who reads what: asked before a byte of a message is read, so that nothing is worked out that
+ * nobody looks at.
  *
  * What this leans on in Wireshark is nobody's interface: whether a tree is visible, which fields
  * are referenced, and the expert infos that are dropped when nobody wants them.
@@ -28,12 +28,9 @@ typedef guint interest_t;
 #define INTEREST_NOTE (1U << 6U)
 #define INTEREST_WARN (1U << 7U)
 #define INTEREST_ERROR (1U << 8U)
-#define INTEREST_METHOD (1U << 9U) /**< items that depend on the method that a response answers */
-#define INTEREST_WORDING                                                                           \
-    (1U << 10U) /**< the texts of expert infos, not only how severe they are                       \
-                 */
-
-#define INTEREST_CALLS (1U << 11U)       /**< the call that a message belongs to */
+#define INTEREST_METHOD (1U << 9U)   /**< items that depend on the method that a response answers */
+#define INTEREST_WORDING (1U << 10U) /**< the texts of expert infos, not their severity alone */
+#define INTEREST_CALLS (1U << 11U)   /**< the call that a message belongs to */
 #define INTEREST_TRACKING (1U << 12U)    /**< the message is to be taken into account of its call */
 #define INTEREST_TRANSFERS (1U << 13U)   /**< what a NOTIFY says of a transfer */
 #define INTEREST_OTHERS (1U << 14U)      /**< what is known of a message of no call by others */

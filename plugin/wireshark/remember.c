@@ -20,9 +20,6 @@ typedef struct kept {
 static int proto_sipcodes = -1;
 static others_t *others;
 
-/* The last frame whose messages were taken. */
-static guint32 last_taken;
-
 static void
 end_capture(void)
 {
@@ -37,7 +34,6 @@ begin_capture(void)
 {
     end_capture();
     others = others_new();
-    last_taken = 0;
 }
 
 void
@@ -48,21 +44,13 @@ remember_register(int proto)
     register_cleanup_routine(end_capture);
 }
 
-const others_t *
-remember_others(void)
-{
-    return others;
-}
-
 interest_t
 remember_frame(packet_info *pinfo, interest_t interest)
 {
-    if (preferences_track_calls() && others != NULL && (interest & INTEREST_OTHERS) != 0 &&
-        !pinfo->fd->visited && pinfo->num > last_taken) {
-        last_taken = pinfo->num;
-        return interest | INTEREST_REMEMBERING;
-    }
-    return interest;
+    return preferences_track_calls() && others != NULL && (interest & INTEREST_OTHERS) != 0 &&
+                   !pinfo->fd->visited
+               ? interest | INTEREST_REMEMBERING
+               : interest;
 }
 
 static kept_t *

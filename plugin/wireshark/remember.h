@@ -2,7 +2,8 @@
  * refused, registrations and transfers. Taken as messages are seen for the first time, and kept
  * with their frames for when those are dissected again.
  *
- * When that is: see wireshark/track.h, which does the same for calls.
+ * When that is: where these are read, and on any first pass that shows nothing itself,
+ * see wireshark/track.h. Statistics count for themselves.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -28,8 +29,5 @@ void remember_message(packet_info *pinfo, frame_message *message, interest_t int
 
 /** What is known of the transfer that a message belongs to. FALSE for none. */
 gboolean remember_transfer(const frame_message *message, transfer_account *account);
-
-/** What is remembered of the capture at hand; NULL where there is none. Never outlives it. */
-const others_t *remember_others(void);
 
 #endif

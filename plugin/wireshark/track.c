@@ -124,8 +124,6 @@ track_sdp(packet_info *pinfo, const frame_message *message, const call_t *call, 
 {
     const guint8 *bytes = message->sip.bytes;
     gsize length = message->sip.length;
-    sip_extent extent = locate_extent(bytes, length);
-    media_places places = {{0}, 0};
 
     if (is_lone) {
         if (call != NULL) {
@@ -133,11 +131,13 @@ track_sdp(packet_info *pinfo, const frame_message *message, const call_t *call, 
         }
         return;
     }
+    sip_extent extent = locate_extent(bytes, length);
     if (extent.body < extent.end) {
         span_t host = sdp_host(bytes, length);
-        sdp_ports(bytes, length, places.ports, MEDIA_PORTS);
-        places.host = media_host((const char *)bytes + host.offset, host.length);
-        media_add(calls, pinfo->num, call, &places);
+        media_places wanted = {{0}, 0};
+        sdp_ports(bytes, length, wanted.ports, MEDIA_PORTS);
+        wanted.host = media_host((const char *)bytes + host.offset, host.length);
+        media_add(calls, pinfo->num, call, &wanted);
     } else if (is_request_of(message, "INVITE")) {
         media_add(calls, pinfo->num, call, NULL);
     }

@@ -39,16 +39,19 @@ layers_handoff(void)
 }
 
 gboolean
+layers_have(const packet_info *pinfo, int proto)
+{
+    /* How many there are; 0 where it has but looked for what it dissects and found none. */
+    const int *layers = (const int *)wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto));
+
+    return layers != NULL && *layers > 0;
+}
+
+gboolean
 layers_have_sip(packet_info *pinfo)
 {
     /* SIP leaves a record in every frame it dissects. */
-    if (pinfo->proto_data == NULL) {
-        return FALSE;
-    }
-    /* How many layers it has; 0 where it has but looked for messages and found none. */
-    const int *layers =
-        (const int *)wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sip));
-    return layers != NULL && *layers > 0;
+    return pinfo->proto_data != NULL && layers_have(pinfo, proto_sip);
 }
 
 static transport_t

@@ -40,6 +40,9 @@ typedef struct {
 /** Takes up the protocols that are told apart. To be called once, at hand-off. */
 void layers_handoff(void);
 
+/** Whether a frame has a layer of a protocol. */
+gboolean layers_have(const packet_info *pinfo, int proto);
+
 /** Whether a frame has a SIP message, a quoted one too: the cheapest test there is. */
 gboolean layers_have_sip(packet_info *pinfo);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wireshark/find/media.h"
 
+#include "wireshark/find/layers.h"
+
 #include <epan/dissectors/packet-rtcp.h>
 #include <epan/proto_data.h>
 
@@ -44,8 +46,5 @@ media_setup_frame(packet_info *pinfo)
 gboolean
 media_frame_has_sdp(packet_info *pinfo)
 {
-    const int *layers =
-        (const int *)wmem_map_lookup(pinfo->proto_layers, GINT_TO_POINTER(proto_sdp));
-
-    return layers != NULL && *layers > 0;
+    return layers_have(pinfo, proto_sdp);
 }

@@ -2,7 +2,6 @@
 #include "wireshark/show/call.h"
 
 #include "catalog/catalog.h"
-#include "catalog/wording.h"
 #include "report/calls.h"
 #include "wireshark/interest.h"
 #include "wireshark/show/items.h"
@@ -85,70 +84,53 @@ add_time(const place_t *place, guint field, gint64 nanoseconds)
 
 /* ---- the label ---- */
 
-typedef struct {
-    char text[WORDING_LABEL_SIZE];
-    gsize length;
-} label_t;
-
-static void
-append(label_t *label, const char *text)
-{
-    label->length = wording_append(label->text, sizeof label->text, label->length, 0, text);
-}
-
 /* "Call 12: 1001 to +49301234, network-fault, 34 No circuit/channel available, ended by network
  * (192.0.2.9)" */
 static void
 label_call(proto_item *item, const call_account *account)
 {
     guint language = preferences_language();
-    label_t label = {.length = 0};
+    item_label label = {.length = 0};
     char text[CATALOG_CAUSE_TEXT];
 
-    append(&label, items_name(hf_of[CALL]));
+    items_append(&label, items_name(hf_of[CALL]));
     if (account->number > 0) {
         snprintf(text, sizeof text, " %u", account->number);
-        append(&label, text);
+        items_append(&label, text);
     }
-    append(&label, ": ");
-    append(&label, account->from);
-    append(&label, " ");
-    append(&label, catalog_word(CATALOG_WORD_TO, language));
-    append(&label, " ");
-    append(&label, account->to);
-    append(&label, ", ");
-    append(&label, catalog_outcome_word(account->outcome, language));
+    items_append(&label, ": ");
+    items_append(&label, account->from);
+    items_append(&label, " ");
+    items_append(&label, catalog_word(CATALOG_WORD_TO, language));
+    items_append(&label, " ");
+    items_append(&label, account->to);
+    items_append(&label, ", ");
+    items_append(&label, catalog_outcome_word(account->outcome, language));
     if (account->cause.value >= 0) {
-        append(&label, ", ");
-        append(&label, catalog_cause_text((guint)account->cause.value, language, text));
+        items_append(&label, ", ");
+        items_append(&label, catalog_cause_text((guint)account->cause.value, language, text));
     }
     if (account->ended_by != SIDE_UNKNOWN) {
-        append(&label, ", ");
-        append(&label, catalog_word(CATALOG_WORD_ENDED_BY, language));
-        append(&label, " ");
-        append(&label, report_side_word(account->ended_by, language));
+        items_append(&label, ", ");
+        items_append(&label, catalog_word(CATALOG_WORD_ENDED_BY, language));
+        items_append(&label, " ");
+        items_append(&label, report_side_word(account->ended_by, language));
     }
     if (account->ended_at != NULL) {
-        append(&label, " (");
-        append(&label, account->ended_at);
-        append(&label, ")");
+        items_append(&label, " (");
+        items_append(&label, account->ended_at);
+        items_append(&label, ")");
     }
     proto_item_set_text(item, "%s", label.text);
 }
 
 /* ---- the items ---- */
 
-/* name: the value, a word that filters compare with; word: the same in the chosen language, which
- * the label adds. */
 static void
 add_word(const place_t *place, guint field, const char *name, const char *word)
 {
     if (is_read(place, field)) {
-        proto_item *item = proto_tree_add_string(place->tree, hf_of[field], place->tvb, 0, 0, name);
-        proto_item_set_generated(item);
-        if (!g_str_equal(name, word)) {
-            proto_item_append_text(item, " (%s)", word);
-        }
+        items_add_word(place->tree, hf_of[field], place->tvb, name, word);
     }
 }
 

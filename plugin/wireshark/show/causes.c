@@ -23,9 +23,6 @@ static int *hf_of_mapping;
 static gint ett_tables = -1;
 static gint ett_effective = -1;
 
-/* The first language of the catalog, which the fields know the names of causes in. */
-#define ENGLISH 0
-
 /* Whether any table has a cause for the response. Of provisional and successful ones no table
  * speaks, but for a row here and there. */
 static gboolean
@@ -40,18 +37,6 @@ tables_speak(const frame_message *message)
         }
     }
     return FALSE;
-}
-
-/* A cause of a table, with its name in the chosen language. name: what the item is called. */
-static void
-add_cause(proto_tree *tree, int hf, const char *name, const frame_message *message, guint cause)
-{
-    char text[CATALOG_CAUSE_TEXT];
-
-    proto_item *item = items_add_uint(tree, hf, message, cause);
-    if (preferences_language() != ENGLISH) { /* whose names Wireshark puts there, once it is seen */
-        items_say(tree, item, name, "%s", catalog_cause_text(cause, preferences_language(), text));
-    }
 }
 
 /* The cause by the chosen table, or by the user's own. */
@@ -69,7 +54,7 @@ add_chosen(proto_tree *tree, const frame_message *message)
     }
     guint cause = (guint)mapped.value;
     const char *name = catalog_cause_name(cause, preferences_language());
-    add_cause(tree, hf_cause, items_name(hf_cause), message, cause);
+    items_add_cause(tree, hf_cause, items_name(hf_cause), message->tvb, cause);
     if (name != NULL) {
         items_add_hidden(tree, hf_cause_name, message->tvb, name);
     }
@@ -107,8 +92,8 @@ causes_add_tables(proto_tree *tree, const frame_message *message)
     for (guint mapping = 0; mapping < catalog_mapping_count; mapping++) {
         int cause = catalog_cause(mapping, message->sip.code, message->verdict.bearer);
         if (cause >= 0) {
-            add_cause(subtree, hf_of_mapping[mapping], catalog_mapping_name(mapping), message,
-                      (guint)cause);
+            items_add_cause(subtree, hf_of_mapping[mapping], catalog_mapping_name(mapping),
+                            message->tvb, (guint)cause);
         }
     }
 }

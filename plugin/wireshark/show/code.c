@@ -121,19 +121,6 @@ add_origins(proto_tree *tree, const frame_message *message, const catalog_code *
     }
 }
 
-/* name: the value, a word that filters compare with; word: the same in the chosen language, which
- * the label adds. */
-static void
-add_word(proto_tree *tree, int hf, const frame_message *message, const char *name, const char *word)
-{
-    proto_item *item = proto_tree_add_string(tree, hf, message->tvb, 0, 0, name);
-
-    proto_item_set_generated(item);
-    if (!g_str_equal(name, word)) {
-        proto_item_append_text(item, " (%s)", word);
-    }
-}
-
 static void
 add_class(proto_tree *tree, const frame_message *message)
 {
@@ -153,7 +140,7 @@ code_add_told(proto_tree *tree, const frame_message *message)
 
     items_add_string(tree, hf_explanation, message, code_explanation(message));
     items_add_hidden(tree, hf_short, message->tvb, code_short(message));
-    add_word(tree, hf_outcome, message, catalog_outcome_name(outcome), word);
+    items_add_word(tree, hf_outcome, message->tvb, catalog_outcome_name(outcome), word);
     items_add_hidden(tree, hf_outcome_name, message->tvb, word);
 }
 
@@ -170,8 +157,8 @@ code_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     if (verdict_phrase_differs(&message->sip, entry)) {
         items_add_text_of(pinfo, subtree, hf_phrase_sent, message, message->sip.phrase);
     }
-    add_word(subtree, hf_status, message, catalog_status_name(entry->status),
-             catalog_status_word(entry->status, preferences_language()));
+    items_add_word(subtree, hf_status, message->tvb, catalog_status_name(entry->status),
+                   catalog_status_word(entry->status, preferences_language()));
     add_origins(subtree, message, entry);
     items_add_text_of(pinfo, subtree, hf_method, message, message->sip.id.method);
     if (verdict_is_final(&message->sip)) {

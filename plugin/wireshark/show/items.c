@@ -2,9 +2,12 @@
 #include "wireshark/show/items.h"
 
 #include "catalog/catalog.h"
-#include "catalog/wording.h"
+#include "wireshark/user/preferences.h"
 
 #include <epan/charsets.h>
+
+/* The first language of the catalog, which the fields know the names of causes in. */
+#define ENGLISH 0
 
 const value_string *
 items_cause_names(void)
@@ -12,7 +15,7 @@ items_cause_names(void)
     static value_string names[CATALOG_CAUSES + 1];
 
     for (guint cause = 0, count = 0; cause < CATALOG_CAUSES; cause++) {
-        const char *name = catalog_cause_name(cause, 0);
+        const char *name = catalog_cause_name(cause, ENGLISH);
         if (name != NULL) {
             names[count++] = (value_string){cause, name};
         }
@@ -64,16 +67,22 @@ items_add_uint(proto_tree *tree, int hf, const frame_message *message, guint val
     return item;
 }
 
-/* Gives an item the label "name: said", cut where it has no room. */
-static void
-label(proto_item *item, const char *name, const char *said)
+void
+items_append(item_label *label, const char *text)
 {
-    char text[WORDING_LABEL_SIZE];
-    gsize length = wording_append(text, sizeof text, 0, 0, name);
+    label->length = wording_append(label->text, sizeof label->text, label->length, 0, text);
+}
 
-    length = wording_append(text, sizeof text, length, 0, ": ");
-    wording_append(text, sizeof text, length, 0, said);
-    proto_item_set_text(item, "%s", text);
+/* Gives an item the label "name: said". */
+static void
+set_label(proto_item *item, const char *name, const char *said)
+{
+    item_label label = {.length = 0};
+
+    items_append(&label, name);
+    items_append(&label, ": ");
+    items_append(&label, said);
+    proto_item_set_text(item, "%s", label.text);
 }
 
 const char *
@@ -92,8 +101,32 @@ items_say(proto_tree *tree, proto_item *item, const char *name, const char *form
     va_start(arguments, format);
     char *said = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    label(item, name, said);
+    set_label(item, name, said);
     g_free(said);
+}
+
+void
+items_add_word(proto_tree *tree, int hf, tvbuff_t *tvb, const char *name, const char *word)
+{
+    proto_item *item = proto_tree_add_string(tree, hf, tvb, 0, 0, name);
+
+    proto_item_set_generated(item);
+    if (!g_str_equal(name, word)) {
+        proto_item_append_text(item, " (%s)", word);
+    }
+}
+
+void
+items_add_cause(proto_tree *tree, int hf, const char *name, tvbuff_t *tvb, guint cause)
+{
+    guint language = preferences_language();
+    proto_item *item = proto_tree_add_uint(tree, hf, tvb, 0, 0, cause);
+    char text[CATALOG_CAUSE_TEXT];
+
+    proto_item_set_generated(item);
+    if (language != ENGLISH) { /* whose names Wireshark puts there, once it is seen */
+        items_say(tree, item, name, "%s", catalog_cause_text(cause, language, text));
+    }
 }
 
 void
@@ -164,8 +197,9 @@ items_add_subtree_of(packet_info *pinfo, proto_tree *tree, int hf, gint ett, con
     if (PTREE_DATA(tree)->visible) {
         char text[ITEMS_TEXT_SIZE];
         items_write_text(pinfo, message, span, text);
-        label(item, name,
-              meaning != NULL ? wmem_strdup_printf(pinfo->pool, "%s (%s)", text, meaning) : text);
+        set_label(item, name,
+                  meaning != NULL ? wmem_strdup_printf(pinfo->pool, "%s (%s)", text, meaning)
+                                  : text);
     }
     return proto_item_add_subtree(item, ett);
 }

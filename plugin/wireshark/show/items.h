@@ -6,6 +6,7 @@
 #ifndef SIPCODES_WIRESHARK_SHOW_ITEMS_H
 #define SIPCODES_WIRESHARK_SHOW_ITEMS_H
 
+#include "catalog/wording.h"
 #include "wireshark/find/frame.h"
 
 /** The names of causes as a field knows them, which stay English whatever the language, so that
@@ -28,10 +29,27 @@ proto_item *items_add_uint(proto_tree *tree, int hf, const frame_message *messag
 /** The name of a field, in the chosen language where it has one there. */
 const char *items_name(int hf);
 
+/** A label on its way to an item; begins with length 0. */
+typedef struct {
+    char text[WORDING_LABEL_SIZE];
+    gsize length;
+} item_label;
+
+/** Appends a text to a label, cut where it has no room. */
+void items_append(item_label *label, const char *text);
+
 /** Lets the label of an item say something else than its value, "name: " and more, if anybody sees
  * it. tree: that the item was added to; format: what stands behind the name, and what goes in. */
 void items_say(proto_tree *tree, proto_item *item, const char *name, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
+
+/** Adds a derived item with a word that filters compare with (name); what the same is in the chosen
+ * language (word) the label adds. */
+void items_add_word(proto_tree *tree, int hf, tvbuff_t *tvb, const char *name, const char *word);
+
+/** Adds a derived item with a cause, which the label names in the chosen language. name: what the
+ * item is called. */
+void items_add_cause(proto_tree *tree, int hf, const char *name, tvbuff_t *tvb, guint cause);
 
 /** Adds a derived item for filters and columns alone, as another item shows what it says. */
 void items_add_hidden(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value);

@@ -48,9 +48,6 @@ row_add_call(proto_tree *tree, tvbuff_t *tvb, const call_account *account)
 {
     guint language = preferences_language();
 
-    if (!row_is_read(tree)) {
-        return;
-    }
     items_add_hidden(tree, hf_outcome, tvb, catalog_outcome_word(account->outcome, language));
     add_cause(tree, tvb, account->cause);
     items_add_hidden(tree, hf_short, tvb,

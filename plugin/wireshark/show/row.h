@@ -16,7 +16,7 @@ void row_register(int proto);
 /** Whether any of them is read in a tree. */
 gboolean row_is_read(proto_tree *tree);
 
-/** Adds what the row of a response says. */
+/** Adds what the row of a response says, where that is read. */
 void row_add_response(proto_tree *tree, const frame_message *message);
 
 /** Adds what the row of another frame of a call says. tvb: of the frame. */

@@ -8,6 +8,7 @@
 #include "wireshark/show/code.h"
 #include "wireshark/show/headers.h"
 #include "wireshark/show/items.h"
+#include "wireshark/user/preferences.h"
 
 static int hf_code = -1;
 static int hf_phrase = -1;
@@ -59,7 +60,7 @@ add_cause(packet_info *pinfo, proto_tree *tree, const frame_message *fragment)
     const sip_reason *reason = fragment->sip.reasons;
 
     if (cause.value >= 0) {
-        items_add_uint(tree, hf_cause, fragment, (guint)cause.value);
+        items_add_cause(tree, hf_cause, items_name(hf_cause), fragment->tvb, (guint)cause.value);
         items_add_string(tree, hf_origin, fragment, catalog_origin_name(cause.origin));
     }
     for (guint i = 0; reason != NULL && i < HEADERS_SHOWN_MAX; i++, reason = reason->next) {
@@ -88,7 +89,8 @@ transfer_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     if (report->has_code) {
         const frame_message fragment = transfer_fragment(message);
         add_code(tree, &fragment);
-        items_add_string(tree, hf_outcome, message, catalog_outcome_name(report->outcome));
+        items_add_word(tree, hf_outcome, message->tvb, catalog_outcome_name(report->outcome),
+                       catalog_outcome_word(report->outcome, preferences_language()));
         add_cause(pinfo, tree, &fragment);
     }
     if (report->is_over) {

@@ -26,20 +26,9 @@ static gint ett_sipcodes = -1;
 
 /* ---- the label ---- */
 
-typedef struct {
-    char text[WORDING_LABEL_SIZE];
-    gsize length;
-} label_t;
-
-static void
-append(label_t *label, const char *text)
-{
-    label->length = wording_append(label->text, sizeof label->text, label->length, 0, text);
-}
-
 /* what: how the cause is introduced; nothing is said of no cause. */
 static void
-append_cause(label_t *label, const char *what, cause_t cause)
+append_cause(item_label *label, const char *what, cause_t cause)
 {
     char number[16];
 
@@ -48,53 +37,53 @@ append_cause(label_t *label, const char *what, cause_t cause)
     }
     const char *name = catalog_cause_name((guint)cause.value, preferences_language());
     snprintf(number, sizeof number, " %d", cause.value);
-    append(label, ", ");
-    append(label, what);
-    append(label, number);
+    items_append(label, ", ");
+    items_append(label, what);
+    items_append(label, number);
     if (name != NULL) {
-        append(label, " (");
-        append(label, name);
-        append(label, ")");
+        items_append(label, " (");
+        items_append(label, name);
+        items_append(label, ")");
     }
 }
 
 static void
-append_number(label_t *label, const sip_reason *reason)
+append_number(item_label *label, const sip_reason *reason)
 {
     char number[16];
 
     if (reason->has_cause) {
         snprintf(number, sizeof number, " %u", reason->cause);
-        append(label, number);
+        items_append(label, number);
     }
 }
 
 /* "486 Busy Here, Client Error"; of a vendor's code all phrases. */
 static void
-append_code(label_t *label, guint code, const catalog_code *entry)
+append_code(item_label *label, guint code, const catalog_code *entry)
 {
     guint language = preferences_language();
     char number[8];
 
     snprintf(number, sizeof number, "%03u", code);
-    append(label, number);
+    items_append(label, number);
     for (guint i = 0; i < entry->definition_count; i++) {
         const char *phrase = entry->definitions[i].phrase;
-        append(label, i > 0 ? " /" : "");
-        append(label, phrase[0] != '\0' ? " " : "");
-        append(label, phrase);
+        items_append(label, i > 0 ? " /" : "");
+        items_append(label, phrase[0] != '\0' ? " " : "");
+        items_append(label, phrase);
     }
-    append(label, ", ");
-    append(label, catalog_class_name(catalog_class(code), language));
+    items_append(label, ", ");
+    items_append(label, catalog_class_name(catalog_class(code), language));
     if (entry->status != CATALOG_REGISTERED) {
-        append(label, ", ");
-        append(label, catalog_status_word(entry->status, language));
+        items_append(label, ", ");
+        items_append(label, catalog_status_word(entry->status, language));
     }
 }
 
 /* ", SIP 486 (Busy Here)": the values of Reason, but for the one that the cause is of. */
 static void
-append_reasons(packet_info *pinfo, label_t *label, const frame_message *message)
+append_reasons(packet_info *pinfo, item_label *label, const frame_message *message)
 {
     cause_t counts = message->verdict.effective;
     const sip_reason *reason = message->sip.reasons;
@@ -106,24 +95,24 @@ append_reasons(packet_info *pinfo, label_t *label, const frame_message *message)
         const char *meaning = is_told ? NULL : headers_meaning(pinfo, message, reason, text);
         if (meaning != NULL) {
             char name[ITEMS_TEXT_SIZE];
-            append(label, ", ");
-            append(label, items_write_text(pinfo, message, reason->protocol_name, name));
+            items_append(label, ", ");
+            items_append(label, items_write_text(pinfo, message, reason->protocol_name, name));
             append_number(label, reason);
-            append(label, " (");
-            append(label, meaning);
-            append(label, ")");
+            items_append(label, " (");
+            items_append(label, meaning);
+            items_append(label, ")");
         }
     }
 }
 
 static void
-append_quoted(label_t *label, const char *what, const char *text)
+append_quoted(item_label *label, const char *what, const char *text)
 {
     if (text != NULL) {
-        append(label, ", ");
-        append(label, what);
-        append(label, ": ");
-        append(label, text);
+        items_append(label, ", ");
+        items_append(label, what);
+        items_append(label, ": ");
+        items_append(label, text);
     }
 }
 
@@ -135,17 +124,17 @@ label_response(packet_info *pinfo, proto_item *item, const char *title,
 {
     guint language = preferences_language();
     const verdict_t *verdict = &message->verdict;
-    label_t label = {.length = 0};
+    item_label label = {.length = 0};
     char text[ITEMS_TEXT_SIZE];
 
-    append(&label, title);
+    items_append(&label, title);
     append_code(&label, message->sip.code, verdict->code);
     append_quoted(&label, catalog_word(CATALOG_WORD_SENT_AS, language),
                   code_phrase_sent(pinfo, message, text));
     append_cause(&label, catalog_word(CATALOG_WORD_CAUSE, language), verdict->effective);
     if (contradiction_of(&message->sip, verdict) != NULL) {
-        append(&label, ": ");
-        append(&label, catalog_word(CATALOG_WORD_CONTRADICTION, language));
+        items_append(&label, ": ");
+        items_append(&label, catalog_word(CATALOG_WORD_CONTRADICTION, language));
     }
     append_reasons(pinfo, &label, message);
     append_quoted(&label, "Warning", code_warning_text(pinfo, message, text));
@@ -157,10 +146,10 @@ static void
 label_request(packet_info *pinfo, proto_item *item, const frame_message *message)
 {
     char method[ITEMS_TEXT_SIZE];
-    label_t label = {.length = 0};
+    item_label label = {.length = 0};
 
-    append(&label, TREE_NAME ": ");
-    append(&label, items_write_text(pinfo, message, message->sip.id.method, method));
+    items_append(&label, TREE_NAME ": ");
+    items_append(&label, items_write_text(pinfo, message, message->sip.id.method, method));
     append_cause(&label, catalog_word(CATALOG_WORD_CAUSE, preferences_language()),
                  message->verdict.effective);
     append_reasons(pinfo, &label, message);

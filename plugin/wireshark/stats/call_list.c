@@ -3,12 +3,12 @@
 
 #include "report/calls.h"
 #include "wireshark/compat.h"
+#include "wireshark/stats/stat_table.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* The columns that the window shows, in their order. */
 static const call_column shown[] = {
@@ -51,15 +51,6 @@ is_owned(guint column)
 }
 
 static void
-set_text(stat_tap_table_item_type *item, const char *text)
-{
-    if (strcmp(item->value.string_value, text) != 0) {
-        g_free((char *)item->value.string_value);
-        item->value.string_value = g_strdup(text);
-    }
-}
-
-static void
 set_time(stat_tap_table_item_type *item, gint64 nanoseconds)
 {
     gint64 milliseconds = nanoseconds / 1000000;
@@ -67,7 +58,7 @@ set_time(stat_tap_table_item_type *item, gint64 nanoseconds)
     char *seconds = g_date_time_format(begun, "%Y-%m-%d %H:%M:%S");
     char *text = g_strdup_printf("%s.%03u", seconds, (guint)(ABS(milliseconds) % 1000));
 
-    set_text(item, text);
+    stat_table_set_text(item, text);
     g_free(text);
     g_free(seconds);
     g_date_time_unref(begun);
@@ -79,9 +70,9 @@ set_cell(stat_tap_table_item_type *item, report_kind kind, report_cell cell)
     char text[32] = "";
 
     if (kind == REPORT_TEXT) {
-        set_text(item, cell.text != NULL ? cell.text : "");
+        stat_table_set_text(item, cell.text != NULL ? cell.text : "");
     } else if (cell.value == REPORT_ABSENT) {
-        set_text(item, "");
+        stat_table_set_text(item, "");
     } else if (kind == REPORT_TIME) {
         set_time(item, cell.value);
     } else {
@@ -90,7 +81,7 @@ set_cell(stat_tap_table_item_type *item, report_kind kind, report_cell cell)
         } else {
             snprintf(text, sizeof text, NUMBER_FORM, (guint)cell.value);
         }
-        set_text(item, text);
+        stat_table_set_text(item, text);
     }
 }
 
@@ -231,13 +222,10 @@ call_list_name_columns(void)
 void
 call_list_register(void)
 {
-    static tap_param parameters[] = {{PARAM_FILTER, "filter", "Filter", NULL, TRUE}};
-
     retired = g_array_new(FALSE, FALSE, sizeof(retired_rows));
     row_of_call = g_array_new(FALSE, TRUE, sizeof(guint));
     call_list_name_columns();
-    table_ui = (stat_tap_table_ui){.group = COMPAT_MENU_GROUP,
-                                   .title = "SIP Codes Call List",
+    table_ui = (stat_tap_table_ui){.title = "SIP Codes Call List",
                                    .tap_name = TAP_CALLS,
                                    .cli_string = "sipcodes_list,stat",
                                    .stat_tap_init_cb = begin_list,
@@ -245,8 +233,6 @@ call_list_register(void)
                                    .stat_tap_reset_table_cb = retire_rows,
                                    .stat_tap_free_table_item_cb = free_item,
                                    .nfields = COLUMNS,
-                                   .fields = fields,
-                                   .nparams = G_N_ELEMENTS(parameters),
-                                   .params = parameters};
-    register_stat_tap_table_ui(&table_ui);
+                                   .fields = fields};
+    stat_table_register(&table_ui);
 }

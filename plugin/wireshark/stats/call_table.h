@@ -1,8 +1,7 @@
 /* The table of call attempts, their outcomes and ratios: tshark -z sipcodes_calls,stat and a window
  * under Statistics.
  *
- * It is one of Wireshark's statistics tables, which the window sorts, copies and saves. All that
- * ask for it at the same time share its rows; that is how Wireshark keeps such tables.
+ * It is one of Wireshark's statistics tables, see stats/stat_table.h.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

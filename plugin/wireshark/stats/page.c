@@ -2,8 +2,8 @@
 #include "wireshark/stats/page.h"
 
 #include "report/arguments.h"
-#include "wireshark/clock.h"
 #include "report/others.h"
+#include "wireshark/clock.h"
 #include "wireshark/stats/chosen.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/stats/window.h"

@@ -2,10 +2,10 @@
 #include "wireshark/stats/registration_table.h"
 
 #include "catalog/catalog.h"
+#include "report/figures.h"
+#include "wireshark/stats/stat_table.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/user/preferences.h"
-
-#include <epan/stat_tap_ui.h>
 
 #include <stdio.h>
 
@@ -55,48 +55,10 @@ registration_table_name_columns(void)
         CATALOG_WORD_NO_RESPONSE,  CATALOG_WORD_REFUSED_BY, CATALOG_WORD_LAST_OUTCOME,
         CATALOG_WORD_GRANTED,      CATALOG_WORD_CONTACT};
 
-    for (guint column = 0; column < COLUMNS; column++) {
-        columns[column].column_name = catalog_word(words[column], preferences_language());
-    }
-}
-
-static stat_tap_table *
-table_of(const stat_tap_table_ui *ui, guint number)
-{
-    return g_array_index(ui->tables, stat_tap_table *, number);
-}
-
-/* Where what is known is kept: with the first item of the totals, in what Wireshark leaves there
- * for the dissector. */
-static void **
-place_of_others(stat_tap_table *table)
-{
-    return &stat_tap_get_field_data(table, 0, COLUMN_AOR)->user_data.ptr_value;
+    stat_table_name_columns(columns, words, COLUMNS);
 }
 
 /* ---- rows ---- */
-
-static void
-set_text(stat_tap_table_item_type *item, const char *text)
-{
-    g_free((char *)item->value.string_value);
-    item->value.string_value = g_strdup(text);
-}
-
-/* A row of a table that has it already, or is given it: empty. */
-static void
-add_row(stat_tap_table *table, guint row)
-{
-    stat_tap_table_item_type items[COLUMNS];
-
-    for (guint column = 0; column < COLUMNS; column++) {
-        items[column] = (stat_tap_table_item_type){.type = columns[column].type};
-        if (columns[column].type == TABLE_ITEM_STRING) {
-            items[column].value.string_value = g_strdup("");
-        }
-    }
-    stat_tap_init_table_row(table, row, COLUMNS, items);
-}
 
 static void
 set_counts(stat_tap_table_item_type *items, guint attempts, const guint *by_outcome)
@@ -120,7 +82,7 @@ set_codes(stat_tap_table_item_type *item, const registration_account *account)
                                account->refusals[i].count);
     }
     g_string_append(text, account->refusal_count > CODES_MAX ? " ..." : "");
-    set_text(item, text->str);
+    stat_table_set_text(item, text->str);
     g_string_free(text, TRUE);
 }
 
@@ -131,11 +93,11 @@ set_last(stat_tap_table_item_type *item, const registration_account *account)
     char text[32];
 
     if (account->code < FIRST_UNSUCCESSFUL) {
-        set_text(item, registration_words[account->outcome]);
+        stat_table_set_text(item, registration_words[account->outcome]);
         return;
     }
     snprintf(text, sizeof text, "%s %u", registration_words[account->outcome], account->code);
-    set_text(item, text);
+    stat_table_set_text(item, text);
 }
 
 static void
@@ -144,19 +106,19 @@ show_row(stat_tap_table *table, guint row, const registration_account *account)
     char granted[16] = "";
 
     if (row >= table->num_elements) {
-        add_row(table, row);
+        stat_table_add_row(table, columns);
     }
     stat_tap_table_item_type *items = stat_tap_get_field_data(table, row, 0);
     items[COLUMN_AOR].type = TABLE_ITEM_STRING;
-    set_text(&items[COLUMN_AOR], account->aor);
-    set_text(&items[COLUMN_CONTACT], account->contact);
+    stat_table_set_text(&items[COLUMN_AOR], account->aor);
+    stat_table_set_text(&items[COLUMN_CONTACT], account->contact);
     set_counts(items, account->attempts, account->by_outcome);
     set_codes(&items[COLUMN_CODES], account);
     set_last(&items[COLUMN_LAST], account);
     if (account->has_granted) {
         snprintf(granted, sizeof granted, "%6u", account->granted);
     }
-    set_text(&items[COLUMN_GRANTED], granted);
+    stat_table_set_text(&items[COLUMN_GRANTED], granted);
 }
 
 /* "2/5 40.00 %" */
@@ -164,15 +126,15 @@ static void
 set_ratio(stat_tap_table_item_type *item, guint numerator, guint denominator)
 {
     char text[48];
+    gint64 hundredths = report_share(numerator, denominator);
 
-    if (denominator == 0) {
+    if (hundredths == REPORT_ABSENT) {
         snprintf(text, sizeof text, "%u/%u undefined", numerator, denominator);
     } else {
-        guint64 hundredths = ((guint64)numerator * 10000 + denominator / 2) / denominator;
         snprintf(text, sizeof text, "%u/%u %u.%02u %%", numerator, denominator,
                  (guint)(hundredths / 100), (guint)(hundredths % 100));
     }
-    set_text(item, text);
+    stat_table_set_text(item, text);
 }
 
 static void
@@ -199,16 +161,15 @@ show_totals(stat_tap_table *table, const registrations_t *registrations)
 /* ---- what Wireshark calls ---- */
 
 static void
+free_others(gpointer others)
+{
+    others_free((others_t *)others);
+}
+
+static void
 free_item(stat_tap_table *table, guint row, guint column, stat_tap_table_item_type *item)
 {
-    if (columns[column].type == TABLE_ITEM_STRING) {
-        g_free((char *)item->value.string_value);
-        item->value.string_value = NULL;
-    }
-    if (row == ROW_TOTAL && column == COLUMN_AOR && *place_of_others(table) != NULL) {
-        others_free((others_t *)*place_of_others(table));
-        *place_of_others(table) = NULL;
-    }
+    stat_table_free_item(table, row, column, item, free_others);
 }
 
 /* Wireshark resets each table by itself. Rows stay where they are, as another window may show them
@@ -216,13 +177,13 @@ free_item(stat_tap_table *table, guint row, guint column, stat_tap_table_item_ty
 static void
 reset_table(stat_tap_table *table)
 {
-    others_t *others = table->num_elements > 0 ? (others_t *)*place_of_others(table) : NULL;
+    others_t *others = table->num_elements > 0 ? (others_t *)*stat_table_counts(table) : NULL;
     const registration_account nothing = {.aor = "", .contact = ""};
 
     if (others != NULL) {
         others_free(others);
         others = others_new();
-        *place_of_others(table) = others;
+        *stat_table_counts(table) = others;
         show_totals(table, others->registrations);
         return;
     }
@@ -238,9 +199,9 @@ add_tables(stat_tap_table_ui *ui)
     stat_tap_table *totals = stat_tap_init_table("", COLUMNS, 0, NULL);
 
     for (guint row = 0; row < TOTAL_ROWS; row++) {
-        add_row(totals, row);
+        stat_table_add_row(totals, columns);
     }
-    *place_of_others(totals) = others_new();
+    *stat_table_counts(totals) = others_new();
     stat_tap_add_table(ui, totals);
     stat_tap_add_table(ui, stat_tap_init_table("", COLUMNS, 0, NULL));
 }
@@ -254,12 +215,12 @@ begin_table(stat_tap_table_ui *ui)
         add_tables(ui);
     }
     registration_table_name_columns();
-    stat_tap_table *totals = table_of(ui, TABLE_TOTALS);
+    stat_tap_table *totals = stat_table_of(ui, TABLE_TOTALS);
     totals->title = catalog_word(CATALOG_WORD_TOTAL, language);
-    table_of(ui, TABLE_ROWS)->title = catalog_word(CATALOG_WORD_REGISTRATIONS, language);
-    set_text(stat_tap_get_field_data(totals, ROW_TOTAL, COLUMN_AOR),
-             catalog_word(CATALOG_WORD_TOTAL, language));
-    set_text(stat_tap_get_field_data(totals, ROW_IRA, COLUMN_AOR), "IRA (RFC 6076 4.2)");
+    stat_table_of(ui, TABLE_ROWS)->title = catalog_word(CATALOG_WORD_REGISTRATIONS, language);
+    stat_table_set_text(stat_tap_get_field_data(totals, ROW_TOTAL, COLUMN_AOR),
+                        catalog_word(CATALOG_WORD_TOTAL, language));
+    stat_table_set_text(stat_tap_get_field_data(totals, ROW_IRA, COLUMN_AOR), "IRA (RFC 6076 4.2)");
     reset_stat_table(ui);
 }
 
@@ -268,7 +229,7 @@ take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void
              tap_flags_t flags _U_)
 {
     const stat_tap_table_ui *ui = ((stat_data_t *)data)->stat_tap_data;
-    others_t *others = (others_t *)*place_of_others(table_of(ui, TABLE_TOTALS));
+    others_t *others = (others_t *)*stat_table_counts(stat_table_of(ui, TABLE_TOTALS));
     const registrations_t *registrations = others->registrations;
 
     if (!tap_take_other(others, pinfo, tapped).of_registrations) {
@@ -276,41 +237,25 @@ take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void
     }
     guint row = registrations_changed_row(registrations);
     const registration_account account = registrations_account(registrations, row);
-    show_row(table_of(ui, TABLE_ROWS), row, &account);
-    show_totals(table_of(ui, TABLE_TOTALS), registrations);
+    show_row(stat_table_of(ui, TABLE_ROWS), row, &account);
+    show_totals(stat_table_of(ui, TABLE_TOTALS), registrations);
     return TAP_PACKET_REDRAW;
 }
 
-/* tshark asks for each -z; a second one would be counted into the same rows. */
-static void refuse_a_second(const char *argument _U_, const char **filter _U_, char **error);
-
-static tap_param parameters[] = {{PARAM_FILTER, "filter", "Filter", NULL, TRUE}};
-
-static stat_tap_table_ui table_ui = {.group = COMPAT_MENU_GROUP,
-                                     .title = "SIP Codes Registrations",
+static stat_tap_table_ui table_ui = {.title = "SIP Codes Registrations",
                                      .tap_name = TAP_OTHERS,
                                      .cli_string = "sipcodes_registrations,stat",
                                      .stat_tap_init_cb = begin_table,
                                      .packet_func = take_message,
                                      .stat_tap_reset_table_cb = reset_table,
                                      .stat_tap_free_table_item_cb = free_item,
-                                     .stat_filter_check_cb = refuse_a_second,
+                                     .stat_filter_check_cb = stat_table_refuse_a_second,
                                      .nfields = COLUMNS,
-                                     .fields = columns,
-                                     .nparams = G_N_ELEMENTS(parameters),
-                                     .params = parameters};
-
-static void
-refuse_a_second(const char *argument _U_, const char **filter _U_, char **error)
-{
-    if (table_ui.tables != NULL && table_ui.tables->len > 0) {
-        *error = g_strdup_printf("-z %s can be given once", table_ui.cli_string);
-    }
-}
+                                     .fields = columns};
 
 void
 registration_table_register(void)
 {
     registration_table_name_columns();
-    register_stat_tap_table_ui(&table_ui);
+    stat_table_register(&table_ui);
 }

@@ -1,7 +1,7 @@
 /* The table of registrations, a row for each address of record and contact, and their totals:
  * tshark -z sipcodes_registrations,stat and a window under Statistics.
  *
- * It is one of Wireshark's statistics tables, see stats/call_table.h.
+ * It is one of Wireshark's statistics tables, see stats/stat_table.h.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

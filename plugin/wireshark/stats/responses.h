@@ -1,5 +1,5 @@
 /* The tree of responses by class and code: tshark -z sipcodes,tree and a window under Statistics >
- * SIP Codes (in Wireshark 4.0 Statistics > SIP Codes).
+ * SIP Codes.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

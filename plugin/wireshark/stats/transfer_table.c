@@ -2,10 +2,9 @@
 #include "wireshark/stats/transfer_table.h"
 
 #include "catalog/catalog.h"
+#include "wireshark/stats/stat_table.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/user/preferences.h"
-
-#include <epan/stat_tap_ui.h>
 
 enum { COLUMN_NAME, COLUMN_BLIND, COLUMN_ATTENDED, COLUMN_ALL, COLUMN_MEANING, COLUMNS };
 
@@ -33,23 +32,7 @@ transfer_table_name_columns(void)
                                                     CATALOG_WORD_BLIND, CATALOG_WORD_ATTENDED,
                                                     CATALOG_WORD_TOTAL, CATALOG_WORD_MEANING};
 
-    for (guint column = 0; column < COLUMNS; column++) {
-        columns[column].column_name = catalog_word(words[column], preferences_language());
-    }
-}
-
-static stat_tap_table *
-table_of(const stat_tap_table_ui *ui)
-{
-    return g_array_index(ui->tables, stat_tap_table *, 0);
-}
-
-/* Where what is known is kept: with the first item, in what Wireshark leaves there for the
- * dissector. */
-static void **
-place_of_others(stat_tap_table *table)
-{
-    return &stat_tap_get_field_data(table, 0, COLUMN_NAME)->user_data.ptr_value;
+    stat_table_name_columns(columns, words, COLUMNS);
 }
 
 /* ---- rows ---- */
@@ -86,39 +69,33 @@ show_figures(stat_tap_table *table, const transfers_t *transfers)
 }
 
 static void
-label_row(stat_tap_table *table, guint row, const char *name, const char *meaning)
-{
-    stat_tap_table_item_type *items = stat_tap_get_field_data(table, row, 0);
-
-    items[COLUMN_NAME].value.string_value = name;
-    items[COLUMN_MEANING].value.string_value = meaning;
-}
-
-static void
 label_rows(stat_tap_table *table)
 {
     guint language = preferences_language();
 
     table->title = catalog_word(CATALOG_WORD_TRANSFERS, language);
     for (guint outcome = FIRST_OUTCOME; outcome < CATALOG_OUTCOMES; outcome++) {
-        label_row(table, outcome - FIRST_OUTCOME, catalog_outcome_name((catalog_outcome)outcome),
-                  catalog_outcome_meaning((catalog_outcome)outcome, language));
+        stat_table_label_row(table, outcome - FIRST_OUTCOME,
+                             catalog_outcome_name((catalog_outcome)outcome),
+                             catalog_outcome_meaning((catalog_outcome)outcome, language));
     }
-    label_row(table, ROW_UNREPORTED, UNREPORTED_NAME,
-              catalog_word(CATALOG_WORD_UNREPORTED, language));
-    label_row(table, ROW_ALL, catalog_word(CATALOG_WORD_TOTAL, language), "");
+    stat_table_label_row(table, ROW_UNREPORTED, UNREPORTED_NAME,
+                         catalog_word(CATALOG_WORD_UNREPORTED, language));
+    stat_table_label_row(table, ROW_ALL, catalog_word(CATALOG_WORD_TOTAL, language), "");
 }
 
 /* ---- what Wireshark calls ---- */
 
 static void
-free_item(stat_tap_table *table, guint row, guint column,
-          stat_tap_table_item_type *item G_GNUC_UNUSED)
+free_others(gpointer others)
 {
-    if (row == 0 && column == COLUMN_NAME && *place_of_others(table) != NULL) {
-        others_free((others_t *)*place_of_others(table));
-        *place_of_others(table) = NULL;
-    }
+    others_free((others_t *)others);
+}
+
+static void
+free_item(stat_tap_table *table, guint row, guint column, stat_tap_table_item_type *item)
+{
+    stat_table_free_item(table, row, column, item, free_others);
 }
 
 static void
@@ -126,8 +103,8 @@ reset_table(stat_tap_table *table)
 {
     others_t *others = others_new();
 
-    others_free((others_t *)*place_of_others(table));
-    *place_of_others(table) = others;
+    others_free((others_t *)*stat_table_counts(table));
+    *stat_table_counts(table) = others;
     show_figures(table, others->transfers);
 }
 
@@ -137,16 +114,9 @@ add_table(stat_tap_table_ui *ui)
     stat_tap_table *table = stat_tap_init_table("", COLUMNS, 0, NULL);
 
     for (guint row = 0; row < ROWS; row++) {
-        stat_tap_table_item_type items[COLUMNS] = {
-            [COLUMN_NAME] = {.type = TABLE_ITEM_STRING, .value.string_value = ""},
-            [COLUMN_BLIND] = {.type = TABLE_ITEM_UINT},
-            [COLUMN_ATTENDED] = {.type = TABLE_ITEM_UINT},
-            [COLUMN_ALL] = {.type = TABLE_ITEM_UINT},
-            [COLUMN_MEANING] = {.type = TABLE_ITEM_STRING, .value.string_value = ""},
-        };
-        stat_tap_init_table_row(table, row, COLUMNS, items);
+        stat_table_add_row(table, columns);
     }
-    *place_of_others(table) = others_new();
+    *stat_table_counts(table) = others_new();
     stat_tap_add_table(ui, table);
 }
 
@@ -157,7 +127,7 @@ begin_table(stat_tap_table_ui *ui)
         add_table(ui);
     }
     transfer_table_name_columns();
-    label_rows(table_of(ui));
+    label_rows(stat_table_of(ui, 0));
     reset_stat_table(ui);
 }
 
@@ -166,45 +136,29 @@ take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void
              tap_flags_t flags _U_)
 {
     const stat_tap_table_ui *ui = ((stat_data_t *)data)->stat_tap_data;
-    others_t *others = (others_t *)*place_of_others(table_of(ui));
+    others_t *others = (others_t *)*stat_table_counts(stat_table_of(ui, 0));
 
     if (!tap_take_other(others, pinfo, tapped).of_transfers) {
         return TAP_PACKET_DONT_REDRAW;
     }
-    show_figures(table_of(ui), others->transfers);
+    show_figures(stat_table_of(ui, 0), others->transfers);
     return TAP_PACKET_REDRAW;
 }
 
-/* tshark asks for each -z; a second one would be counted into the same rows. */
-static void refuse_a_second(const char *argument _U_, const char **filter _U_, char **error);
-
-static tap_param parameters[] = {{PARAM_FILTER, "filter", "Filter", NULL, TRUE}};
-
-static stat_tap_table_ui table_ui = {.group = COMPAT_MENU_GROUP,
-                                     .title = "SIP Codes Transfers",
+static stat_tap_table_ui table_ui = {.title = "SIP Codes Transfers",
                                      .tap_name = TAP_OTHERS,
                                      .cli_string = "sipcodes_transfers,stat",
                                      .stat_tap_init_cb = begin_table,
                                      .packet_func = take_message,
                                      .stat_tap_reset_table_cb = reset_table,
                                      .stat_tap_free_table_item_cb = free_item,
-                                     .stat_filter_check_cb = refuse_a_second,
+                                     .stat_filter_check_cb = stat_table_refuse_a_second,
                                      .nfields = COLUMNS,
-                                     .fields = columns,
-                                     .nparams = G_N_ELEMENTS(parameters),
-                                     .params = parameters};
-
-static void
-refuse_a_second(const char *argument _U_, const char **filter _U_, char **error)
-{
-    if (table_ui.tables != NULL && table_ui.tables->len > 0) {
-        *error = g_strdup_printf("-z %s can be given once", table_ui.cli_string);
-    }
-}
+                                     .fields = columns};
 
 void
 transfer_table_register(void)
 {
     transfer_table_name_columns();
-    register_stat_tap_table_ui(&table_ui);
+    stat_table_register(&table_ui);
 }
