@@ -89,8 +89,8 @@ def write(rnd, count):
     for number, call in enumerate(made):
         time = number / AT_ONCE + rnd.random()
         steps = sorted(time + rnd.random() for _ in call.events)
-        if call.may_rest and call.wants_rest:
-            rest = rnd.randrange(1, len(steps) + 1)
+        if call.wants_rest:
+            rest = rnd.choice(call.rests())
             steps[rest:] = [step + RESTS for step in steps[rest:]]
         for order, (step, event) in enumerate(zip(steps, call.events)):
             heapq.heappush(queue, (step, number, order, event))
