@@ -6,6 +6,7 @@ be able to read the source folder, all that is needed is copied to a stage.
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
+import json
 import os
 import pathlib
 import shutil
@@ -17,6 +18,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 TESTS = TOP / "tests"
 DATA = TOP / "data"
 NOBODY = 65534
+BETWEEN_VALUES = "\x1f"  # of a field, in what fields() gives
 
 
 def build_folder():
@@ -39,6 +41,11 @@ def configure(preset, build):
 def let_read(path):
     """Lets everybody read what is in a folder."""
     subprocess.run(["chmod", "-R", "a+rX", path], check=True)
+
+
+def columns_of(names):
+    """The request to sharkd for all frames, with columns of fields."""
+    return "frames", {**{"column%d" % at: name + ":0" for at, name in enumerate(names)}, "limit": 10**9}
 
 
 class Stage:
@@ -88,6 +95,35 @@ class Stage:
     def run(self, *command, plugins=None, home=None, environment=(), **options):
         """Runs a program of Wireshark's, or another for one; gives what subprocess.run gives."""
         return subprocess.run(command, **{**self.options(plugins, home, environment), **options})
+
+    def ask(self, *command, plugins=None, said=None):
+        """What a program prints, as text; said: what it is told on standard input."""
+        done = self.run(*command, plugins=plugins, capture_output=True, input=said, text=True,
+                        encoding="utf-8", errors="replace", check=False)
+        if done.returncode != 0:
+            raise RuntimeError("%s: exit code %d: %s" % (" ".join(map(str, command)), done.returncode,
+                                                         done.stderr[-1000:]))
+        return done.stdout
+
+    def fields(self, capture, names, *options, plugins=None):
+        """What tshark says of each frame in fields of these names: lists of texts, BETWEEN_VALUES in those
+        of several values."""
+        arguments = [argument for name in names for argument in ("-e", name)]
+        text = self.ask("tshark", *options, "-r", capture, "-T", "fields", "-E",
+                        "aggregator=" + BETWEEN_VALUES, *arguments, plugins=plugins)
+        return [line.split("\t") for line in text.split("\n")[:-1]]
+
+    def sharkd(self, *requests):
+        """What sharkd answers to requests, pairs of method and parameters, in their order."""
+        lines = [json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": parameters})
+                 for at, (method, parameters) in enumerate(requests, 1)]
+        answers = map(json.loads, self.ask("sharkd", "-", said="\n".join([*lines, ""])).splitlines())
+        return [answer["result"] for answer in sorted(answers, key=lambda answer: answer["id"])]
+
+    def columns(self, capture, names):
+        """What sharkd says of each frame in columns of fields: lists of texts."""
+        _, frames = self.sharkd(("load", {"file": str(capture)}), columns_of(names))
+        return [frame["c"] for frame in frames]
 
     def merge_captures(self):
         """Makes captures.pcapng of all captures but those of lib/tcp_captures, which have TCP, whose streams

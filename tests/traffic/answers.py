@@ -19,66 +19,38 @@ FIELDS = FIELDS_OF_SIP | FIELDS_OF_PLUGIN
 # In sharkd's columns causes of Q.850 are names.
 COLUMNS = ("numbers", "codes", "protocols", "causes", "texts")
 
-BETWEEN_VALUES = "\x1f"
-
 
 class Stage(wireshark.Stage):
     """Asks Wireshark's programs for what they say of a capture."""
 
-    def ask(self, arguments, plugins=None, said=None):
-        """What a program prints, as text; said: what it is told on standard input."""
-        done = self.run(*arguments, plugins=plugins, capture_output=True, input=said, text=True,
-                        encoding="utf-8", errors="replace", check=False)
-        if done.returncode != 0:
-            command = " ".join(map(str, arguments))
-            raise RuntimeError("%s: exit code %d: %s" % (command, done.returncode, done.stderr[-1000:]))
-        return done.stdout
-
     # ---- fields ----
 
-    def fields(self, capture, names, options=(), plugins=None):
+    def rows(self, capture, names, options=(), plugins=None):
         """Of each frame the fields of these names, a dictionary of lists of texts, of numbers as such."""
-        arguments = ["tshark", *options, "-r", capture, "-T", "fields", "-E", "aggregator=" + BETWEEN_VALUES]
-        for name in names:
-            arguments += ["-e", FIELDS[name]]
-        lines = self.ask(arguments, plugins).split("\n")[:-1]
+        lines = self.fields(capture, [FIELDS[name] for name in names], *options, plugins=plugins)
         if self.series != "4.0":  # which escapes backslashes
-            lines = [line.replace("\\\\", "\\") for line in lines]
-        rows = [{name: values.split(BETWEEN_VALUES) if values else []
-                 for name, values in zip(names, line.split("\t"))} for line in lines]
-        return list(map(with_numbers, rows))
+            lines = [[values.replace("\\\\", "\\") for values in line] for line in lines]
+        return [with_numbers({name: values.split(wireshark.BETWEEN_VALUES) if values else []
+                              for name, values in zip(names, line)}) for line in lines]
 
     # ---- the tree of each message ----
 
     def entries(self, capture, options=()):
         """Of each frame the Entries that the plugin's trees hold, from JSON."""
-        text = self.ask(["tshark", *options, "-r", capture, "-T", "json", "-J", "sipcodes"])
+        text = self.ask("tshark", *options, "-r", capture, "-T", "json", "-J", "sipcodes")
         frames = re.split(r"^  ,?{$", text, flags=re.MULTILINE)[1:]
         return [frame_entries("{" + re.sub(r"\n  },?\n(]\n*)?$", "}", frame)) for frame in frames]
 
     # ---- sharkd ----
 
-    def sharkd(self, capture, numbers):
-        """What sharkd says of all frames in columns, as fields() has it but with one text for all values,
-        and of the frames with these numbers, from 0, in trees: a dictionary of lists of Entries."""
-        columns = {"column%d" % at: FIELDS[name] + ":0" for at, name in enumerate(COLUMNS)}
-        requests = [("load", {"file": str(capture)}), ("frames", dict(columns, limit=10**9))]
-        requests += [("frame", {"frame": number + 1, "proto": True}) for number in numbers]
-        said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": parameters}) + "\n"
-                       for at, (method, parameters) in enumerate(requests, 1))
-        answers = [json.loads(line) for line in self.ask(["sharkd", "-"], said=said).splitlines()]
-        results = {answer["id"]: answer["result"] for answer in answers}
-        rows = [with_numbers(dict(zip(COLUMNS, frame["c"]))) for frame in results[2]]
-        return rows, {number: tree_entries(results[at]["tree"]) for at, number in enumerate(numbers, 3)}
-
-    def columns(self, capture, columns, names):
-        """What sharkd says of all frames in columns: dictionaries by names, which are of the columns in
-        order."""
-        requests = [("load", {"file": str(capture)}), ("frames", dict(columns, limit=10**9))]
-        said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": parameters}) + "\n"
-                       for at, (method, parameters) in enumerate(requests, 1))
-        frames = json.loads(self.ask(["sharkd", "-"], said=said).splitlines()[1])["result"]
-        return [dict(zip(names, frame["c"])) for frame in frames]
+    def rows_and_trees(self, capture, numbers):
+        """What sharkd says of all frames in columns, as rows() has it but with one text for all values, and
+        of the frames with these numbers, from 0, in trees: a dictionary of lists of Entries."""
+        trees = [("frame", {"frame": number + 1, "proto": True}) for number in numbers]
+        columns = wireshark.columns_of(FIELDS[name] for name in COLUMNS)
+        _, lines, *frames = self.sharkd(("load", {"file": str(capture)}), columns, *trees)
+        rows = [with_numbers(dict(zip(COLUMNS, line["c"]))) for line in lines]
+        return rows, {number: tree_entries(frame["tree"]) for number, frame in zip(numbers, frames)}
 
     # ---- statistics ----
 
@@ -88,8 +60,8 @@ class Stage(wireshark.Stage):
         of frames, from 0, that are not to be counted."""
         numbers = ",".join(str(at + 1) for at in sorted(without))
         behind = ",!(frame.number in {%s})" % numbers if numbers else ""
-        text = self.ask(["tshark", "-q", "-r", capture, "-z", "sipcodes,tree" + behind,
-                         "-z", "sipcodes_calls,stat" + behind])
+        text = self.ask("tshark", "-q", "-r", capture, "-z", "sipcodes,tree" + behind,
+                        "-z", "sipcodes_calls,stat" + behind)
         codes = {}
         for code, count in re.findall(r"^ +(\d{3})\b.*? {2,}(\d+) ", text, re.MULTILINE):
             codes[int(code)] = codes.get(int(code), 0) + int(count)

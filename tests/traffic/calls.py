@@ -13,7 +13,6 @@ SPDX-License-Identifier: GPL-2.0-or-later
 """
 import argparse
 import collections
-import csv
 import heapq
 import pathlib
 import random
@@ -22,15 +21,13 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
 
-import answers  # noqa: E402
 import flows  # noqa: E402
 import packets  # noqa: E402
+import told  # noqa: E402
 import wireshark  # noqa: E402
 
-FIELDS = ("number", "from", "to", "outcome", "code", "cause", "cause.origin", "ended_by", "ended_at", "rang",
-          "ring_time", "talk_time", "first", "last")
 # In sharkd's columns others have names for their values.
-COLUMNS = tuple(field for field in FIELDS if field not in ("cause", "rang"))
+COLUMNS = tuple(field for field in told.FIELDS if field not in ("cause", "rang"))
 AT_ONCE = 40  # calls that go on at the same time
 INTERVAL = 50000  # microseconds from frame to frame
 RESTS = 25  # for so long, by the clock by which AT_ONCE calls begin in 1: some six minutes
@@ -89,8 +86,8 @@ def write(rnd, count):
     for number, call in enumerate(made):
         time = number / AT_ONCE + rnd.random()
         steps = sorted(time + rnd.random() for _ in call.events)
-        if call.may_rest and call.wants_rest:
-            rest = rnd.randrange(1, len(steps) + 1)
+        if call.wants_rest:
+            rest = rnd.choice(call.rests())
             steps[rest:] = [step + RESTS for step in steps[rest:]]
         for order, (step, event) in enumerate(zip(steps, call.events)):
             heapq.heappush(queue, (step, number, order, event))
@@ -112,7 +109,7 @@ def address_of(event):
 
 
 def row_of(attempt, number, call):
-    """What is to be said of an attempt, by FIELDS."""
+    """What is to be said of an attempt, by told.FIELDS."""
     final, bye = attempt.final, attempt.bye
     frames = [event.frame for event in attempt.events]
     return {
@@ -150,23 +147,9 @@ def once(rows):
 
 # ---- what is said ----
 
-def ask_tshark(stage, capture, *options):
-    arguments = ["tshark", *options, "-r", capture, "-T", "fields", "-E",
-                 "aggregator=" + answers.BETWEEN_VALUES]
-    for field in FIELDS:
-        arguments += ["-e", "sipcodes.call." + field]
-    return [with_flag(dict(zip(FIELDS, line.split("\t")))) for line in stage.ask(arguments).split("\n")[:-1]]
-
-
-def with_flag(row):
-    """A row whose flag is 0 or 1, as the list has it and Wireshark before 4.2."""
-    row["rang"] = row["rang"].replace("True", "1").replace("False", "0")
-    return row
-
-
 def ask_sharkd(stage, capture):
-    columns = {"column%d" % at: "sipcodes.call.%s:0" % field for at, field in enumerate(COLUMNS)}
-    return stage.columns(capture, columns, COLUMNS)
+    lines = stage.columns(capture, [told.PREFIX + field for field in COLUMNS])
+    return [dict(zip(COLUMNS, line)) for line in lines]
 
 
 def values(rows, field):
@@ -180,8 +163,8 @@ def differences(way, said, written, frames=None, doubtful=()):
         numbers = [row["number"] for row in written[at]]
         for field in said[at]:
             wanted = values(written[at], field)
-            found = [text for text in said[at][field].replace(",", answers.BETWEEN_VALUES).split(
-                answers.BETWEEN_VALUES) if text]
+            text = said[at][field].replace(",", wireshark.BETWEEN_VALUES)
+            found = [value for value in text.split(wireshark.BETWEEN_VALUES) if value]
             if "" in numbers:  # a call that began before: one of its messages may stand before its BYE
                 found, wanted = sorted(found), sorted(wanted)
             if found != wanted and (found or at not in doubtful):
@@ -194,27 +177,13 @@ def compare(stage, capture, rows, written, media):
     """media: the frames of media, from 0. Since 4.4 Wireshark at times names an earlier call's frame as what
     set up those on ports that are used again."""
     doubtful = () if stage.series in ("4.0", "4.2") else media
-    found = list(differences("tshark -2", ask_tshark(stage, capture, "-2"), written, None, doubtful))
+    found = list(differences("tshark -2", told.by_frame(stage, capture, "-2"), written, None, doubtful))
     found += differences("sharkd", ask_sharkd(stage, capture), written, doubtful=doubtful)
     # In one pass what is known when the last frame of a call comes is all.
     last = sorted({int(row["last"]) - 1 for row in rows})
     last = [at for at in last if all(int(row["last"]) == at + 1 for row in written[at])]
-    found += differences("tshark", ask_tshark(stage, capture), written, last, doubtful)
-    return found + list_differences(stage, capture, rows)
-
-
-def list_differences(stage, capture, rows):
-    """What the list of calls has otherwise: a row for each attempt, in their order."""
-    text = stage.ask(["tshark", "-q", "-r", capture, "-z", "sipcodes_list,csv"])
-    listed = list(csv.DictReader(text.splitlines()))
-    numbered = [row for row in rows if row["number"]]
-    found = [] if len(listed) == len(numbered) else ["the list has %d calls" % len(listed)]
-    for entry, row in zip(listed, numbered):
-        found += ["list, call %s: %s %s instead of %s" % (row["number"], field,
-                                                          entry["sipcodes.call." + field],
-                                                          row[field])
-                  for field in FIELDS if entry["sipcodes.call." + field] != row[field]]
-    return found
+    found += differences("tshark", told.by_frame(stage, capture), written, last, doubtful)
+    return found + told.list_differences(stage, capture, [row for row in rows if row["number"]])
 
 
 def main():
@@ -227,7 +196,7 @@ def main():
     print("seed: %s" % seed, flush=True)
     writer, made = write(random.Random(seed), options.calls)
     rows, written = expected(writer, made)
-    with answers.Stage(wireshark.build_folder()) as stage:
+    with wireshark.Stage(wireshark.build_folder()) as stage:
         capture = stage.work / "calls.pcapng"
         packets.write_capture(capture, writer.frames, INTERVAL)
         capture.chmod(0o644)

@@ -25,10 +25,10 @@ class Event:
 
 class Attempt:
     """What is to be said of an attempt, some of it by events. code 0, cause None and by None: nothing. at:
-    the event whose sender said so first."""
+    the event whose sender said so first; failed: the CANCEL, or the first failure of any branch."""
 
     def __init__(self):
-        self.first, self.final, self.bye, self.at = None, None, None, None
+        self.first, self.failed, self.final, self.bye, self.at = (None,) * 5
         self.outcome, self.code, self.cause, self.origin, self.by = "pending", 0, None, "", None
         self.rang, self.events, self.media = False, [], []
         self.is_counted = True  # has a number
@@ -118,8 +118,7 @@ class Flow:
         self.events, self.attempts = [], []
         # Whether INVITEs on the far leg pass elsewhere, as by another protocol or another interface.
         self.is_blind = self.hops == ("near", "far") and rnd.random() < 0.15
-        # Where the flow may rest for longer than the memory of how far a call is that has ended.
-        self.may_rest = not self.is_blind
+        # Whether the flow rests for longer than the memory of how far a call is that has ended.
         self.wants_rest = rnd.random() < 0.03
         self.version, self.by_tcp = rnd.choice((4, 4, 4, 6)), rnd.random() < 0.4
         # Of media: calls that come later have them again, but not while one rests.
@@ -190,6 +189,17 @@ class Flow:
         legs = [("near", CALLER, PROXY), *(far if self.has_far else [])]
         return [(leg, target, source) for leg, source, target in reversed(legs)] if upward else legs
 
+    def rests(self):
+        """The places of the events before which the flow may rest: not between a CANCEL, or a failure of one
+        branch, and the response that counts, which no proxy holds back for so long (RFC 3261 section 16.6,
+        timer C)."""
+        held = set()
+        for attempt in self.attempts:
+            if attempt.failed and attempt.final:
+                failed, final = map(self.events.index, (attempt.failed, attempt.final))
+                held.update(range(failed + 1, final + 1))
+        return [place for place in range(1, len(self.events) + 1) if place not in held]
+
     # ---- transactions ----
 
     def request(self, method, cseq=None, to_tag="", party=CALLED, upward=False, extra=(), branches=None,
@@ -219,7 +229,10 @@ class Flow:
             data = self.write("SIP/2.0 " + status, [("h%d" % target, branches[leg])], cseq or self.cseq,
                               method, tags, extra, sdp_of)
             events.append(self.put(leg, source, target, data))
-        return [event for event in events if event]
+        events = [event for event in events if event]
+        if events and method == "INVITE" and status[0] in "3456" and not status.startswith("407"):
+            self.attempts[-1].failed = self.attempts[-1].failed or events[0]
+        return events
 
     def invite(self, extra=(), new_attempt=True):
         """Begins an attempt, or goes on with it; gives the branches."""
@@ -366,13 +379,12 @@ class Flow:
 
     def call_withdrawn(self):
         """CANCEL, whose race against another end it may lose."""
-        self.may_rest = False
         tag = "b%x" % self.rnd.getrandbits(24)
         branches = self.set_up()
         rings = self.ring(branches, tag)
         header, outcome, cause, origin, by = self.rnd.choice(CANCELS)
         attempt = self.attempts[-1]
-        at = self.request("CANCEL", branches=dict(branches), extra=[header])
+        at = attempt.failed = self.request("CANCEL", branches=dict(branches), extra=[header])
         self.response("200 OK", branches, "CANCEL", to_tag=tag)
         race = self.rnd.random()
         if race < 0.15:
@@ -441,7 +453,7 @@ class Flow:
     def call_after_reason(self):
         """One gateway has no circuit, the proxy tries the next from its own side: an INVITE of the same
         CSeq. Only where the capture does not show the near leg, that of the caller."""
-        self.hops, self.has_far, self.may_rest, self.is_blind = ("far",), True, False, False
+        self.hops, self.has_far, self.is_blind = ("far",), True, False
         branches = self.invite()
         self.response("503 Service Unavailable", branches, to_tag="g", extra=[q850(34)])
         self.request("ACK", to_tag="g", branches=branches)

@@ -27,9 +27,8 @@ SIPP = ("registrations.pcap", "transfers.pcap")
 
 def table(stage, capture, statistic):
     """The rows of a statistic: lists of cells."""
-    run = stage.run("tshark", "-q", "-r", capture, "-z", statistic + ",stat", capture_output=True,
-                    text=True, check=True)
-    lines = [line for line in run.stdout.splitlines() if "|" in line]
+    text = stage.ask("tshark", "-q", "-r", capture, "-z", statistic + ",stat")
+    lines = [line for line in text.splitlines() if "|" in line]
     return [[cell.strip() for cell in line.split("|")[:-1]] for line in lines]
 
 

@@ -89,16 +89,16 @@ def ask(stage, chunk, capture):
     first one, as where a frame holds several segments."""
     numbers, differences = {}, []
     for name, options in PASSES:
-        found = stage.fields(capture, list(answers.FIELDS_OF_SIP), options, plugins=stage.none)
+        found = stage.rows(capture, list(answers.FIELDS_OF_SIP), options, plugins=stage.none)
         chunk.set_aside(found)
         theirs = numbers[name] = [row["numbers"] for row in found]
         said = stage.entries(capture, options)
         differences += comparison.compare("trees, " + name, theirs, said, chunk)
-    said = stage.fields(capture, ["numbers", *answers.FIELDS_OF_PLUGIN], options)
+    said = stage.rows(capture, ["numbers", *answers.FIELDS_OF_PLUGIN], options)
     differences += comparison.disturbed("fields, " + name, theirs, said)
     differences += comparison.compare("fields, " + name, theirs, said, chunk)
     for field in ("codes", "q850"):  # the plugin does not read what nobody asks for
-        said = stage.fields(capture, [field])
+        said = stage.rows(capture, [field])
         differences += comparison.compare(field + " alone", numbers["one pass"], said, chunk)
     differences += ask_sharkd(stage, chunk, capture)
     return numbers["one pass"], [one for one in differences if one.at not in chunk.aside]
@@ -107,7 +107,7 @@ def ask(stage, chunk, capture):
 def ask_sharkd(stage, chunk, capture):
     """The differences of sharkd, which dissects frames in any order, and some of them again."""
     sample = chunk.rnd.sample(range(len(chunk.frames)), min(TREES, len(chunk.frames)))
-    rows, trees = stage.sharkd(capture, sample)
+    rows, trees = stage.rows_and_trees(capture, sample)
     numbers = [row["numbers"] for row in rows]
     differences = list(comparison.compare("columns of sharkd", numbers, rows, chunk))
     for at, said in trees.items():

@@ -8,7 +8,6 @@ ports and times that media.tsv has from the script that ran it; in sessions.pcap
 SPDX-License-Identifier: GPL-2.0-or-later
 """
 import csv
-import json
 import pathlib
 import sys
 
@@ -21,8 +20,6 @@ FIELDS = ("frame.number", "frame.time_epoch", "udp.srcport", "udp.dstport", "rtp
           CALL)
 MOVED = 100  # ports that media move on by
 ANNOUNCED = 3  # the call of media.pcap that fails: an announcement tells why
-
-
 SWAPPED = (10, 11)  # of sessions.pcap
 
 
@@ -49,21 +46,13 @@ def call_of_source(frame):
 
 def ask_tshark(stage, capture, *options):
     """The frames of media, as dictionaries of FIELDS."""
-    fields = [argument for field in FIELDS for argument in ("-e", field)]
-    done = stage.run("tshark", *options, "-r", capture, "-T", "fields", *fields, capture_output=True,
-                     text=True,
-                     check=True)
-    rows = [dict(zip(FIELDS, line.split("\t"))) for line in done.stdout.splitlines()]
+    rows = [dict(zip(FIELDS, line)) for line in stage.fields(capture, FIELDS, *options)]
     return [row for row in rows if row["rtp.ssrc"] or row["rtcp.senderssrc"]]
 
 
 def ask_sharkd(stage, capture):
     """The numbers of calls in the column of each frame, by its number."""
-    requests = [("load", {"file": capture}), ("frames", {"column0": CALL + ":0", "limit": 100000})]
-    said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": params}) + "\n"
-                   for at, (method, params) in enumerate(requests, 1))
-    done = stage.run("sharkd", "-", input=said, capture_output=True, text=True, check=True)
-    return {str(frame["num"]): frame["c"][0] for frame in json.loads(done.stdout.splitlines()[1])["result"]}
+    return {str(number): values[0] for number, values in enumerate(stage.columns(capture, [CALL]), 1)}
 
 
 def check(capture, way, frames, numbers, call_of, least, unjudged=()):
@@ -90,9 +79,8 @@ def check_filter(stage, call_of):
 
 def check_read_filter(stage):
     """A filter of the first pass that leaves one message of a call leaves its verdict, too."""
-    done = stage.run("tshark", "-2", "-R", "sip.Status-Code == 404", "-r", "media.pcap", "-T", "fields",
-                     "-e", CALL, "-e", "sipcodes.call.outcome", capture_output=True, text=True, check=True)
-    assert done.stdout == "%d\tnumber-fault\n" % ANNOUNCED, "-2 -R: " + done.stdout
+    said = stage.fields("media.pcap", [CALL, "sipcodes.call.outcome"], "-2", "-R", "sip.Status-Code == 404")
+    assert said == [[str(ANNOUNCED), "number-fault"]], "-2 -R: %s" % said
 
 
 def main():

@@ -19,11 +19,10 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
 
+import told  # noqa: E402
 import wireshark  # noqa: E402
 
 CAPTURE, ACCOUNT = "outcomes.pcap.gz", "outcomes.tsv"
-FIELDS = ("number", "from", "to", "outcome", "code", "cause", "cause.origin", "ended_by", "ended_at", "rang",
-          "ring_time", "talk_time", "first", "last")
 UDP = 17
 
 Message = collections.namedtuple("Message", "frame time source target call code cseq method")
@@ -118,26 +117,6 @@ def account(data, path):
 
 # ---- what is said ----
 
-def ask(stage, *options):
-    """What tshark says: of each frame a list of rows, by FIELDS, or None where it tells of several calls."""
-    fields = [argument for field in FIELDS for argument in ("-e", "sipcodes.call." + field)]
-    done = stage.run("tshark", *options, "-r", CAPTURE, "-T", "fields", *fields, capture_output=True,
-                     text=True,
-                     check=True)
-    return [with_flag(dict(zip(FIELDS, line.split("\t")))) for line in done.stdout.splitlines()]
-
-
-def with_flag(row):
-    """A row whose flag is 0 or 1, as the list has it and Wireshark before 4.2."""
-    row["rang"] = row["rang"].replace("True", "1").replace("False", "0")
-    return row
-
-
-def differences(said, row):
-    return ["%s: %s instead of %s" % (name, said[name] or "nothing", row[name] or "nothing")
-            for name in FIELDS if said[name] != row[name]]
-
-
 def check_frames(said, rows, found):
     """Every frame of a call says the same of it. Those of several calls at least name them."""
     numbers = collections.defaultdict(list)
@@ -150,38 +129,19 @@ def check_frames(said, rows, found):
         mine = numbers.get(frame, [])
         if len(mine) == 1:
             wrong += ["frame %d, call %s: %s" % (frame, mine[0], text)
-                      for text in differences(row, rows[mine[0]])]
-        elif row["number"].split(",") != (mine or [""]):
+                      for text in told.differences(row, rows[mine[0]])]
+        elif row["number"].split(wireshark.BETWEEN_VALUES) != (mine or [""]):
             wrong.append("frame %d: calls %s instead of %s" % (frame, row["number"], mine))
-    return wrong
-
-
-def check_list(stage, rows):
-    """The list of calls has a row for each, in their order."""
-    done = stage.run("tshark", "-q", "-r", CAPTURE, "-z", "sipcodes_list,csv", capture_output=True, text=True,
-                     check=True)
-    listed = list(csv.DictReader(done.stdout.splitlines()))
-    if len(listed) != len(rows):
-        return ["the list has %d calls" % len(listed)]
-    wrong = []
-    for number, entry in enumerate(listed, 1):
-        row = rows[str(number)]
-        said = {name: entry["sipcodes.call." + name] for name in FIELDS}
-        wrong += ["list, call %d: %s" % (number, text) for text in differences(said, row)]
-        if entry["time"] != row["time"]:
-            wrong.append("list, call %d: %s instead of %s" % (number, entry["time"], row["time"]))
     return wrong
 
 
 def check_figures(stage, rows):
     """The statistic of calls counts them as the account does."""
-    done = stage.run("tshark", "-q", "-r", CAPTURE, "-z", "sipcodes_calls,stat", capture_output=True,
-                     text=True,
-                     check=True)
+    text = stage.ask("tshark", "-q", "-r", CAPTURE, "-z", "sipcodes_calls,stat")
     counts = collections.Counter(row["outcome"] for row in rows.values())
     counts["abnormal-release"] = sum(row["outcome"] == "answered" and row["ended_by"] == "network"
                                      for row in rows.values())
-    said = dict(re.findall(r"^([a-z-]+) *\| *(\d+) \|", done.stdout.split("\nRatios")[0], re.MULTILINE))
+    said = dict(re.findall(r"^([a-z-]+) *\| *(\d+) \|", text.split("\nRatios")[0], re.MULTILINE))
     return ["%s: %s instead of %d" % (name, count, counts[name]) for name, count in said.items()
             if int(count) != counts[name]], counts
 
@@ -193,7 +153,8 @@ def main():
     with wireshark.Stage(wireshark.build_folder()) as stage:
         shutil.copy(captures / CAPTURE, stage.work)
         wireshark.let_read(stage.work)
-        wrong = check_frames(ask(stage, "-2"), rows, found) + check_list(stage, rows)
+        wrong = check_frames(told.by_frame(stage, CAPTURE, "-2"), rows, found)
+        wrong += told.list_differences(stage, CAPTURE, list(rows.values()))
         figures, counts = check_figures(stage, rows)
     print("calls: %d, frames: %d" % (len(rows), sum(map(len, found.values()))))
     print(", ".join("%s %d" % pair for pair in counts.most_common()))

@@ -4,7 +4,6 @@ later; nor does a clock that is out of all bounds. In one pass, in two, and in s
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
-import json
 import pathlib
 import struct
 import sys
@@ -86,16 +85,11 @@ def call_back():
 
 
 def tshark(stage, name, *arguments):
-    done = stage.run("tshark", "-r", name, *arguments, capture_output=True, text=True, check=True)
-    return done.stdout.split("\n")[:-1]
+    return stage.ask("tshark", "-r", name, *arguments).split("\n")[:-1]
 
 
 def sharkd(stage, name):
-    requests = [("load", {"file": name}), ("frames", {"column0": "sipcodes.call.number:0"})]
-    said = "".join(json.dumps({"jsonrpc": "2.0", "id": at, "method": method, "params": params}) + "\n"
-                   for at, (method, params) in enumerate(requests, 1))
-    done = stage.run("sharkd", "-", input=said, capture_output=True, text=True, check=True)
-    return [frame["c"][0] for frame in json.loads(done.stdout.splitlines()[1])["result"]]
+    return [values[0] for values in stage.columns(name, ["sipcodes.call.number"])]
 
 
 def expect(what, found, expected):

@@ -295,12 +295,7 @@ transfers() {
 }
 
 case ${1-} in
-    registrations) registrations ;;
-    transfers) transfers ;;
-    calls) calls ;;
-    reasons) reasons ;;
-    day) day ;;
-    media) media ;;
+    calls | reasons | day | media | registrations | transfers) "$1" ;;
     '')
         calls
         reasons

@@ -17,6 +17,9 @@ WAYS = ([], ["-V", "-x"], ["-T", "pdml"], ["-o", "tcp.reassemble_out_of_order:TR
          "-z", "sipcodes_calls,stat"],
         ["-q", "-z", "sipcodes_list,stat", "-z", "sipcodes_list,csv", "-z", "sipcodes_list,json",
          "-z", "sipcodes_causes,csv", "-z", "sipcodes,json"],
+        ["-q", "-z", "sipcodes_registrations,stat", "-z", "sipcodes_registrations,csv",
+         "-z", "sipcodes_transfers,stat", "-z", "sipcodes_transfers,json",
+         "-z", "sipcodes_report,home/report.html"],
         ["-Y", "sipcodes.cause==17||sipcodes.reason.q850"], ["-Y", "_ws.expert && sipcodes", "-T", "json"],
         ["-T", "fields", "-e", "sipcodes.cause.name", "-e", "_ws.expert.message",
          "-e", "sipcodes.explanation", "-e", "sipcodes.reason.text"])
@@ -62,7 +65,8 @@ def capture(worker, name):
     path = name + ".pcap"
     for number, way in enumerate(WAYS):
         for one_or_two in (0, 1):
-            worker.read(*passes(one_or_two), *preferences(number * 24 + one_or_two), "-r", path, *way)
+            settings_of_way = preferences(number * 24 + one_or_two)
+            worker.read(*passes(one_or_two), *settings_of_way, "-r", path, *way, good=(0,))
     look_for_losses(worker, path)
     worker.run_valgrind(path)
 

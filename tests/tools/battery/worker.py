@@ -15,6 +15,9 @@ import user_files
 COUNTS = ("damaged captures", "settings", "damaged tables", "runs", "crashes", "dissector bugs",
           "sanitizer reports", "losses", "invalid json")
 
+# How a run may end: 1 and 2 are tshark's words for a capture that is cut short, or settings that it refuses.
+GOOD = (0, 1, 2)
+
 
 @functools.lru_cache
 def sanitizers():
@@ -67,11 +70,10 @@ class Worker:
 
     # ---- programs ----
 
-    def judge(self, status, said, what):
-        """Counts what a run has said, and shows it if it is bad."""
+    def judge(self, status, said, what, good=GOOD):
+        """Counts what a run has said, and shows it if it is bad. good: how it may end."""
         self.counts["runs"] += 1
-        # 2 is tshark's own word for a capture that is cut short, or for settings that it does not like.
-        found = [count for count, is_found in (("crashes", status not in (0, 1, 2)),
+        found = [count for count, is_found in (("crashes", status not in good),
                                                ("dissector bugs", b"Dissector bug" in said),
                                                ("sanitizer reports", is_report(said))) if is_found]
         self.counts.update(found)
@@ -84,17 +86,17 @@ class Worker:
         """Runs a program of Wireshark's with the plugin as built, in this folder and home."""
         return self.stage.run(*command, home=self.home, cwd=self.folder, stdout=subprocess.PIPE, **options)
 
-    def run_sanitized(self, *command, **options):
+    def run_sanitized(self, *command, good=GOOD, **options):
         """The same with the sanitizers, and judges it; gives what it has said."""
         done = self.run(*command, plugins=self.stage.folder / "sanitized", stderr=subprocess.STDOUT,
                         environment={"LD_PRELOAD": sanitizers(), "ASAN_OPTIONS": "detect_leaks=1",
                                      "LSAN_OPTIONS": "exitcode=0"}, **options)
-        self.judge(done.returncode, done.stdout, " ".join(map(str, command)))
+        self.judge(done.returncode, done.stdout, " ".join(map(str, command)), good)
         return done.stdout
 
-    def read(self, *options):
+    def read(self, *options, good=GOOD):
         """Runs tshark with the sanitizers; gives what it has said."""
-        return self.run_sanitized("tshark", *options)
+        return self.run_sanitized("tshark", *options, good=good)
 
     def tshark(self, *options):
         """Runs tshark without the sanitizers, which must end well; gives what it prints."""
