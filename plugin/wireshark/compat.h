@@ -37,6 +37,13 @@ typedef gboolean ws_callback_bool;
 #define WS_PLUGIN_DESC_DISSECTOR (1UL << 0)
 #endif
 
+/* The header of filters, which that of capture files includes, lacks one of its own where 4.2 is
+ * installed. No more of it is needed than the name of a type. */
+#if SIPCODES_WIRESHARK == 402
+#define DFILTER_H
+typedef struct epan_dfilter dfilter_t;
+#endif
+
 #include <epan/packet.h>
 #include <epan/stat_tap_ui.h>
 #include <epan/stats_tree.h>

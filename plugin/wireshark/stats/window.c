@@ -2,6 +2,7 @@
 #include "wireshark/stats/window.h"
 
 #include "report/arguments.h"
+#include "wireshark/compat.h"
 
 #include <cfile.h>
 #include <epan/plugin_if.h>
