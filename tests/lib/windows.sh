@@ -30,13 +30,28 @@ CONFIGURATION=$STAGE/home/.config/wireshark
 mkdir -p "$CONFIGURATION"
 cp -r "$PLUGINS" "$CONFIGURATION/plugins"
 
-# run PROGRAM [ARGUMENT]...: with lines that end as this system's do.
+# unix_lines ARGUMENT...: lines that end as this system's do; those of CSV end with CRLF on every system.
+unix_lines() {
+    case $* in
+        *,csv*) cat ;;
+        *) sed 's/\r$//' ;;
+    esac
+}
+
+# run PROGRAM [ARGUMENT]...: ends as the program does.
 run() {
     program=$1
     shift
     {
-        env LC_ALL="$LOCALE" TZ=UTC ${LANGUAGES:+LANGUAGE="$LANGUAGES"} \
-            WIRESHARK_CONFIG_DIR="$(for_windows "$CONFIGURATION")" \
-            $wine "$WIRESHARK_FOLDER/$program.exe" "$@" 2>&1 >&3 | sed 's/\r$//' >&2
-    } 3>&1 | sed 's/\r$//'
+        ended=$({
+            {
+                {
+                    env LC_ALL="$LOCALE" TZ=UTC ${LANGUAGES:+LANGUAGE="$LANGUAGES"} \
+                        WIRESHARK_CONFIG_DIR="$(for_windows "$CONFIGURATION")" \
+                        $wine "$WIRESHARK_FOLDER/$program.exe" "$@" 4>&- && echo 0 >&4 || echo $? >&4
+                } 2>&1 >&3 | sed 's/\r$//' >&2
+            } 3>&1 | unix_lines "$@" >&5
+        } 4>&1)
+    } 5>&1
+    return "$ended"
 }
