@@ -14,10 +14,22 @@ mkdir -p "$2"
 to=$(cd "$2" && pwd)
 
 version=$(sed -n 's/^project(sipcodes VERSION \([0-9.]*\).*/\1/p' "$top/CMakeLists.txt")
-find "$from" -type f \( -name '*.deb' -o -name '*.zip' \) -exec cp {} "$to" \;
+find "$from" -type f \( -name '*.deb' -o -name '*.zip' \) | LC_ALL=C sort | while IFS= read -r file; do
+    [ ! -e "$to/$(basename "$file")" ] || {
+        echo "There are two of the name $(basename "$file") in $from" >&2
+        exit 1
+    }
+    cp "$file" "$to"
+done
+for kind in deb zip; do
+    [ -n "$(find "$to" -name "*.$kind")" ] || {
+        echo "There is no .$kind in $from" >&2
+        exit 1
+    }
+done
 plugin=$from/macos-universal/sipcodes.so
 [ ! -e "$plugin" ] || cp "$plugin" "$to/sipcodes-$version-macos-universal.so"
 git -C "$top" archive --format tar --prefix "sipcodes-$version/" HEAD | gzip -9n >"$to/sipcodes-$version.tar.gz"
 cd "$to"
-sha256sum ./* >SHA256SUMS
+sha256sum -- * >SHA256SUMS
 cat SHA256SUMS

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes a release of the commit at hand in build/release: the package for each Debian, built and tested by
-# tests/tools/matrix.sh; the zips for Windows, looked at by tests/system/windows_build.sh; the source archive, and
-# checksums. As root or with sudo, for an hour or two.
+# Makes a release of the commit at hand in build/release: the packages for each Debian on amd64 and arm64, built and
+# tested by tests/tools/matrix.sh; the zips for Windows, looked at by tests/system/windows_build.sh; the source archive,
+# and checksums. As root or with sudo, for an hour or two.
 #
-#     plugin/system/release.sh [SUITE]...
+#     plugin/system/release.sh [SUITE[-PROCESSOR]]...
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -16,7 +16,7 @@ if [ -n "$(git status --porcelain)" ]; then
     git status --short >&2
     exit 1
 fi
-[ $# != 0 ] || set -- bookworm trixie forky
+[ $# != 0 ] || set -- bookworm trixie forky bookworm-arm64 trixie-arm64 forky-arm64
 rm -rf build/matrix/*/packages build/windows/packages
 sh tests/tools/matrix.sh "$@"
 sh tests/system/windows_build.sh

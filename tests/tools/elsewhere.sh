@@ -15,14 +15,19 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 name_system
 case "$(uname -s) $ID $ID_LIKE" in
     Darwin*)
-        brew install wireshark glib cmake pkgconf jq coreutils gnu-sed gawk grep
+        for package in wireshark glib cmake pkgconf jq coreutils gnu-sed gawk grep; do
+            brew list --versions $package >/dev/null || brew install $package # there may be another Wireshark
+        done
         for package in coreutils gnu-sed gawk grep; do
             PATH=$(brew --prefix $package)/libexec/gnubin:$PATH
         done
         ;;
     *fedora* | *rhel*)
         # Where the development files are in an archive of their own.
-        [ "$ID" = fedora ] || { dnf install -y epel-release && dnf config-manager --set-enabled crb; }
+        [ "$ID" = fedora ] || {
+            dnf install -y epel-release dnf-plugins-core
+            dnf config-manager --set-enabled crb
+        }
         $(packages_by_hand) -y jq python3 util-linux diffutils findutils
         ;;
     *)
@@ -35,8 +40,16 @@ cd "$top"
 cmake -B build -D CMAKE_COMPILE_WARNING_AS_ERROR=ON
 cmake --build build --parallel
 ctest --test-dir build --output-on-failure -L 'unit|golden'
-mkdir -p build/elsewhere
+rm -rf build/elsewhere
+mkdir build/elsewhere
 case $ID in
-    debian | ubuntu) (cd build && cpack -B elsewhere) ;;
+    debian | ubuntu)
+        (cd build && cpack)
+        mv build/*.deb build/elsewhere
+        ;;
     *) cp -r build/plugins build/elsewhere ;;
 esac
+# Debian's package for the same series of Wireshark has the same name.
+[ "$ID" != ubuntu ] || for package in build/elsewhere/*.deb; do
+    mv "$package" "${package%.deb}.$SYSTEM.deb"
+done

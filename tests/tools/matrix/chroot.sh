@@ -24,9 +24,11 @@ remove_folder() {
     rm -rf --one-file-system "${1:?}"
 }
 
-# update ROOT: to the newest packages of its archives.
+# update ROOT [OPTION]: to the newest packages of its archives.
 update() {
-    enter "$1" apt-get update -q && enter "$1" apt-get dist-upgrade -q -y && enter "$1" apt-get clean
+    root=$1
+    shift
+    enter "$root" apt-get update -q && enter "$root" apt-get dist-upgrade -q -y "$@" && enter "$root" apt-get clean
 }
 
 # make_base SUITE: a minimal system in CHROOTS/SUITE/base, new or brought up to date.
@@ -56,18 +58,46 @@ make_base() {
 make_root() {
     root=$CHROOTS/$1/$2
     if [ ! -e "$root.done" ]; then
-        copy_base "$1" "$2" || return
+        copy_base "$1" "$root" || return
         touch "$root.done"
     fi
     shift 2
-    update "$root" && enter "$root" apt-get install -q -y --no-install-recommends "$@" &&
-        enter "$root" apt-get clean
+    update "$root" && install_in "$root" "$@"
 }
 
-# copy_base SUITE NAME: the base anew as CHROOTS/SUITE/NAME.
+# make_foreign_root SUITE PROCESSOR PACKAGE...: a copy of the base in CHROOTS/SUITE-PROCESSOR/root, for cross-compiling,
+# with these packages, of which NAME:PROCESSOR is one of the other processor. Commands for that one run as arguments
+# of its /usr/local/bin/qemu. Packages of both must be of one version, which updates are not on each day, nor on each
+# processor, so there are none.
+make_foreign_root() {
+    suite=$1
+    processor=$2
+    root=$CHROOTS/$1-$2/root
+    shift 2
+    if [ ! -e "$root.done" ]; then
+        mkdir -p "${root%/root}"
+        copy_base "$suite" "$root" || return
+        sed -i '/-updates\|-security/d' "$root/etc/apt/sources.list"
+        printf 'Package: *\nPin: release n=%s\nPin-Priority: 1001\n' "$suite" >"$root/etc/apt/preferences.d/matrix"
+        enter "$root" dpkg --add-architecture "$processor"
+        touch "$root.done"
+    fi
+    update "$root" --allow-downgrades && install_in "$root" dpkg-dev "crossbuild-essential-$processor" "$@" || return
+    cpu=$(enter "$root" dpkg-architecture -a "$processor" -q DEB_HOST_GNU_CPU 2>/dev/null)
+    cp "$(command -v "qemu-$cpu-static")" "$root/usr/local/bin/qemu"
+}
+
+# install_in ROOT PACKAGE...
+install_in() {
+    root=$1
+    shift
+    enter "$root" apt-get install -q -y --no-install-recommends "$@" && enter "$root" apt-get clean
+}
+
+# copy_base SUITE ROOT: the base anew as ROOT.
 copy_base() {
-    remove_folder "$CHROOTS/$1/$2"
-    cp -a "$CHROOTS/$1/base" "$CHROOTS/$1/$2"
+    remove_folder "$2"
+    cp -a "$CHROOTS/$1/base" "$2"
 }
 
 # copy_sources FOLDER: this source tree, without builds and history.
