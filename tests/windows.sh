@@ -27,6 +27,10 @@ if command -v wineserver >/dev/null; then
     export WINEPREFIX="$work/wine" # one for all
     WINEDEBUG=-all wineboot -i >/dev/null 2>&1
     trap 'wineserver -k; wineserver -w; rm -rf "$work"' EXIT
+    # One program stays: Wine's services end with the last, and one that fails says so where the next one prints.
+    mkfifo "$work/commands"
+    WINEDEBUG=-all wine cmd <"$work/commands" >/dev/null 2>&1 &
+    exec 9>"$work/commands"
 fi
 
 # unpack ZIP SERIES: its plugin into a folder as a build has it, which is named.

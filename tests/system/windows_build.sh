@@ -49,6 +49,8 @@ look_at() {
         [ -s "$work/asked" ] || fail "$1 asks $library for nothing"
         unknown=$(LC_ALL=C comm -23 "$work/asked" "$work/known")
         [ -z "$unknown" ] || fail "$1 asks $library for $unknown"
+        crossing=$(grep -xE '(g|ws)_(f?open|freopen|creat|close|stat|lstat|fstat)' "$work/asked") || true
+        [ -z "$crossing" ] || fail "$1 asks $library for $crossing, and may have another C library"
     done
     strings -e l "$1" | grep -A 1 -x ProductVersion | grep -qx "$version" || fail "$1 does not say its version"
     dump -p "$1" | grep -q 'Time/Date.*1970' || fail "$1 has the time of its building in it"

@@ -12,7 +12,6 @@
 #include <cfile.h>
 #include <epan/frame_data_sequence.h>
 #include <epan/plugin_if.h>
-#include <glib/gstdio.h>
 #include <wsutil/report_message.h>
 
 #include <errno.h>
@@ -93,7 +92,7 @@ static const menu_file report_file = {"report", preferences_report_file, "sipcod
 static void
 write_to(const menu_file *what, const char *path, const capture_file *capture)
 {
-    FILE *file = g_fopen(path, "wb");
+    FILE *file = written_open(path);
     gboolean has_failed = file == NULL;
 
     if (file != NULL) {

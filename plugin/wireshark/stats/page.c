@@ -11,7 +11,6 @@
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
-#include <glib/gstdio.h>
 #include <wsutil/report_message.h>
 
 #include <errno.h>
@@ -176,7 +175,7 @@ begin(const char *argument, void *data _U_)
         !written_listen(COMMAND, TAP_OTHERS, request, filter, NULL, take_other, NULL)) {
         return FALSE;
     }
-    request->file = g_fopen(path, "wb");
+    request->file = written_open(path);
     if (request->file == NULL) {
         report_failure("The report %s cannot be written: %s", path, g_strerror(errno));
         return FALSE;

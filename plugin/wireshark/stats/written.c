@@ -7,12 +7,14 @@
 #include <wsutil/report_message.h>
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #ifdef G_OS_WIN32
 #include <fcntl.h>
 #include <io.h>
+#include <wchar.h>
+#else
+#include <glib/gstdio.h>
 #endif
 
 /* A way to ask for a statistic, for as long as the program runs. */
@@ -27,6 +29,21 @@ typedef struct {
     const written_way *way;
     gpointer counts;
 } written_request;
+
+FILE *
+written_open(const char *path)
+{
+#ifdef G_OS_WIN32
+    gunichar2 *wide = g_utf8_to_utf16(path, -1, NULL, NULL, NULL);
+
+    errno = EINVAL; /* where it is no UTF-8 */
+    FILE *file = wide != NULL ? _wfopen((const wchar_t *)wide, L"wb") : NULL;
+    g_free(wide);
+    return file;
+#else
+    return g_fopen(path, "wb");
+#endif
+}
 
 void
 written_to_file(gpointer file, const void *bytes, gsize length)
@@ -82,7 +99,8 @@ take(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped
     return TAP_PACKET_DONT_REDRAW;
 }
 
-/* What Wireshark has printed stays before it, and on Windows no line end is doubled. */
+/* What Wireshark has printed stays before it, and on Windows no line end is doubled. There
+ * Wireshark prints by the C library of GLib, which g_print() flushes. */
 static void
 write_table(void *data)
 {
@@ -91,6 +109,7 @@ write_table(void *data)
 
     fflush(stdout);
 #ifdef G_OS_WIN32
+    g_print("%s", "");
     int mode = _setmode(_fileno(stdout), _O_BINARY);
 #endif
     report_write(request->way->statistic->table(request->counts), request->way->form, &sink);

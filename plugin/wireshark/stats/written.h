@@ -9,6 +9,8 @@
 #include "report/table.h"
 #include "wireshark/compat.h"
 
+#include <stdio.h>
+
 /** A statistic: what it listens to, counts and writes. */
 typedef struct {
     const char *name; /**< as -z has it */
@@ -35,6 +37,11 @@ gboolean written_is_refused(const char *name);
  * message where the filter is bad. Gives whether it is good. */
 gboolean written_listen(const char *name, const char *tap, gpointer data, const char *filter,
                         tap_reset_cb reset, tap_packet_cb packet, tap_draw_cb draw);
+
+/** Opens a file for writing, as it is, that is of the plugin's own C library, which on Windows is
+ * another than that of GLib and of Wireshark. path: in UTF-8. Gives NULL where it cannot be
+ * opened, and errno says why; else it is to be closed with fclose(). */
+FILE *written_open(const char *path);
 
 /** For report_sink: writes to the FILE that is data, which remembers errors. */
 void written_to_file(gpointer file, const void *bytes, gsize length);
