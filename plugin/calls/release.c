@@ -4,11 +4,22 @@
  */
 #include "calls/state.h"
 
+/* Codes by which a request within a dialog learns that the other side does not know the dialog, or
+ * is gone (RFC 3261 section 12.2.1.2). */
+#define REQUEST_TIMEOUT 408
+#define NO_TRANSACTION 481
+
 /* The caller withdraws an attempt: that is how it ends, unless a response says otherwise. */
 static void
 withdraw(calls_t *calls, const taken_t *taken)
 {
-    if (is_open(taken->call) && taken->call->progress->foreign == NULL) {
+    const call_t *call = taken->call;
+
+    if (!is_open(call) || call->end.outcome == CATALOG_ANSWERED) {
+        return;
+    }
+    call_note_withdrawal(calls, taken);
+    if (call->progress->foreign == NULL) {
         call_withdraw(calls, taken);
     }
 }
@@ -27,13 +38,32 @@ take_cancel(calls_t *calls, const taken_t *taken)
     }
 }
 
-static span_t
+span_t
 called_tag(const taken_t *taken)
 {
     return taken->by_caller ? taken->sip->id.to_tag : taken->sip->id.from_tag;
 }
 
-/* Any final response completes a call: only silence does not (RFC 6076 section 4.5.2). */
+/* A BYE that follows a request to which the other side was gone tells of a fault, whatever it says:
+ * see call_release(). */
+void
+take_response_within(const taken_t *taken)
+{
+    const sip_message *message = taken->sip;
+    call_t *call = taken->call;
+
+    if ((message->code != REQUEST_TIMEOUT && message->code != NO_TRANSACTION) || call == NULL ||
+        call->progress == NULL || call->end.outcome != CATALOG_ANSWERED ||
+        (taken->by_caller && message->id.cseq <= call->progress->cseq) ||
+        !blob_set_has(&call->progress->dialogs, message->bytes, called_tag(taken))) {
+        return;
+    }
+    call->progress->broken_by = taken->by_caller ? SIDE_CALLER : SIDE_CALLED;
+    call->progress->broken = taken->moment->when;
+}
+
+/* Any final response completes a call: only silence does not (RFC 6076 section 4.5.2). One for
+ * another dialog than those that answered is no business of the call's. */
 void
 take_response_to_bye(calls_t *calls, const taken_t *taken)
 {
@@ -44,9 +74,11 @@ take_response_to_bye(calls_t *calls, const taken_t *taken)
         return;
     }
     blob_set *dialogs = &call->progress->dialogs;
-    gboolean ended_one = blob_set_remove(dialogs, taken->sip->bytes, called_tag(taken));
+    if (!blob_set_remove(dialogs, taken->sip->bytes, called_tag(taken))) {
+        return;
+    }
     blob_set_remove(&call->progress->leaving, taken->sip->bytes, called_tag(taken));
-    if (blob_set_is_empty(dialogs) || !(ended_one || call->end.completed)) {
+    if (blob_set_is_empty(dialogs)) {
         table_let_linger(&calls->table, call, taken->moment->when);
     }
     if (!call->end.completed) {
@@ -85,16 +117,47 @@ begin_older(calls_t *calls, const taken_t *taken)
     return call;
 }
 
-/* Before an answer only the caller may send a BYE (RFC 3261 section 15). */
+static void
+note_early_bye(calls_t *calls, const taken_t *taken)
+{
+    progress_t *progress = taken->call->progress;
+
+    if (progress->early_bye == NULL) {
+        progress->early_bye = g_new0(early_bye_t, 1);
+    }
+    g_free(progress->early_bye->tag);
+    progress->early_bye->tag = blob_of(taken->sip->bytes, called_tag(taken));
+    progress->early_bye->release = call_release_of(calls, taken);
+}
+
+/* Before an answer only the caller may send a BYE (RFC 3261 section 15). It may cross an answer,
+ * and then it releases the call. */
 static void
 take_early_bye(calls_t *calls, const taken_t *taken)
 {
+    if (is_open(taken->call)) {
+        note_early_bye(calls, taken);
+    }
     if (taken->by_caller) {
         withdraw(calls, taken);
     } else if (is_open(taken->call)) {
         const gint64 key = key_of_early_bye(taken->moment->frame, taken->call);
         g_hash_table_add(calls->early_byes, g_memdup2(&key, sizeof key));
     }
+}
+
+/* Whether a BYE shows that a server on the way released the call: it comes from where that of the
+ * other side came from, and the answer did not. */
+static gboolean
+is_of_network(calls_t *calls, const taken_t *taken)
+{
+    const call_t *call = taken->call;
+    call_side other = taken->by_caller ? SIDE_CALLED : SIDE_CALLER;
+
+    return call->ended_by == other && call->ended_at != NULL &&
+           call->progress->answered_at != NULL && call->progress->answered_at != call->ended_at &&
+           blob_set_has(&call->progress->dialogs, taken->sip->bytes, called_tag(taken)) &&
+           call_source(calls, taken->moment) == call->ended_at;
 }
 
 /* The first BYE for the last branch says why a call ended. */
@@ -105,13 +168,16 @@ take_bye(calls_t *calls, taken_t *taken)
         taken->call = begin_older(calls, taken);
         taken->by_caller = TRUE;
     }
-    const call_t *call = taken->call;
+    call_t *call = taken->call;
     if (call == NULL || call->progress == NULL) {
         return;
     }
     if (call->end.outcome != CATALOG_ANSWERED) {
         take_early_bye(calls, taken);
     } else if (!call->progress->released && !others_go_on(call, taken)) {
-        call_release(calls, taken);
+        const release_t release = call_release_of(calls, taken);
+        call_release(calls, call, &release);
+    } else if (call->progress->released && is_of_network(calls, taken)) {
+        call_release_by_network(calls, call);
     }
 }

@@ -22,6 +22,10 @@ class Event:
         self.call, self.source, self.target, self.data, self.ports = call, source, target, data, ports
         self.frame = self.time = None
 
+    def is_progress(self):
+        """Whether it is a provisional response beyond 100, after which a call may last."""
+        return self.data.startswith(b"SIP/2.0 18")
+
 
 class Attempt:
     """What is to be said of an attempt, some of it by events. code 0, cause None and by None: nothing. at:
@@ -190,11 +194,15 @@ class Flow:
         return [(leg, target, source) for leg, source, target in reversed(legs)] if upward else legs
 
     def rests(self):
-        """The places of the events before which the flow may rest: not between a CANCEL, or a failure of one
-        branch, and the response that counts, which no proxy holds back for so long (RFC 3261 section 16.6,
-        timer C)."""
+        """The places of the events before which the flow may rest: not between an INVITE and the first thing
+        that comes of it, nor between a CANCEL, or a failure of one branch, and the response that counts, which
+        no proxy holds back for so long (RFC 3261 section 16.6, timer C)."""
         held = set()
         for attempt in self.attempts:
+            begun = self.events.index(attempt.first)
+            signs = [place for place, event in enumerate(self.events[begun:], begun)
+                     if event in (attempt.failed, attempt.final) or event.is_progress()]
+            held.update(range(begun + 1, min(signs, default=len(self.events)) + 1))
             if attempt.failed and attempt.final:
                 failed, final = map(self.events.index, (attempt.failed, attempt.final))
                 held.update(range(failed + 1, final + 1))
