@@ -15,11 +15,11 @@ withdraw(calls_t *calls, const taken_t *taken)
 {
     const call_t *call = taken->call;
 
-    if (!is_open(call) || call->end.outcome == CATALOG_ANSWERED) {
+    if (!is_open(call)) {
         return;
     }
     call_note_withdrawal(calls, taken);
-    if (call->progress->foreign == NULL) {
+    if (call->progress->foreign == NULL && call->end.outcome != CATALOG_ANSWERED) {
         call_withdraw(calls, taken);
     }
 }

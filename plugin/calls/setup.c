@@ -277,17 +277,21 @@ take_failure(calls_t *calls, const taken_t *taken)
     }
 }
 
-/* An answer of a branch, for the first time or again. */
+/* An answer of a branch, for the first time or again. Another one than the first is believed of
+ * branches that were seen. */
 static void
 take_answer(const taken_t *taken)
 {
     call_t *call = taken->call;
     progress_t *progress = call->progress;
+    const sip_identity *id = &taken->sip->id;
 
-    if (!call->end.completed &&
-        !blob_set_add(&progress->dialogs, taken->sip->bytes, taken->sip->id.to_tag)) {
+    if (blob_set_has(&progress->dialogs, taken->sip->bytes, id->to_tag)) {
         progress->repeats = MIN(progress->repeats, G_MAXUINT8 - 1) + 1;
         progress->repeated = taken->moment->when;
+    } else if (!call->end.completed &&
+               (call->end.outcome != CATALOG_ANSWERED || has_seen_branch(call, taken->sip))) {
+        blob_set_add(&progress->dialogs, taken->sip->bytes, id->to_tag);
     }
 }
 

@@ -767,6 +767,9 @@ test_missing_answer(void)
                     "[answered 200 -1 unknown - 6 - 1-3]");
     assert_accounts(MESSAGES(invite, ack, "6 486 INVITE 1 z9hG4bK1 a c x"),
                     "[busy 486 17 called from-3 6 - 1-3]");
+    assert_accounts(MESSAGES(invite, ack, "6 CANCEL CANCEL 1 z9hG4bK1 a - x 102",
+                             "7 487 INVITE 1 z9hG4bK1 a c x"),
+                    "[no-answer 487 102 network from-3 7 - 1-4]");
     assert_accounts(MESSAGES(invite, ack, "6 486 INVITE 1 z9hG4bK7 a c x"),
                     "[answered 0 -1 unknown - - - 1-3]");
     /* That of a failure, here or on a hop; that of a caller whose branches say nothing; and that of
@@ -880,6 +883,10 @@ test_strangers(void)
     assert_calls(
         MESSAGES("0 INVITE INVITE 1 b a - x", "1 200 INVITE 1 b a c x", "2 200 BYE 7 z a z x"),
         "SCR", "1 answered=1 SCR=0/1");
+    /* Nor keep it from being released. */
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b a - x", "1 200 INVITE 1 b a c x",
+                             "2 200 INVITE 1 z a z x", "9 BYE BYE 2 d a c x 16"),
+                    "[answered 200 16 caller from-4 1 8 1-4]");
 }
 
 /* Callers and called of RFC 2543 send no tags. */

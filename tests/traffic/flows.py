@@ -195,8 +195,8 @@ class Flow:
 
     def rests(self):
         """The places of the events before which the flow may rest: not between an INVITE and the first thing
-        that comes of it, nor between a CANCEL, or a failure of one branch, and the response that counts, which
-        no proxy holds back for so long (RFC 3261 section 16.6, timer C)."""
+        that comes of it, nor between a CANCEL, or a failure of one branch, and the response that counts,
+        which no proxy holds back for so long (RFC 3261 section 16.6, timer C)."""
         held = set()
         for attempt in self.attempts:
             begun = self.events.index(attempt.first)
