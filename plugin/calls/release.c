@@ -117,11 +117,16 @@ begin_older(calls_t *calls, const taken_t *taken)
     return call;
 }
 
+/* Of the BYEs of a dialog the first counts: others are copies of it. */
 static void
 note_early_bye(calls_t *calls, const taken_t *taken)
 {
     progress_t *progress = taken->call->progress;
 
+    if (progress->early_bye != NULL &&
+        blob_is(progress->early_bye->tag, taken->sip->bytes, called_tag(taken))) {
+        return;
+    }
     if (progress->early_bye == NULL) {
         progress->early_bye = g_new0(early_bye_t, 1);
     }
@@ -156,7 +161,6 @@ is_of_network(calls_t *calls, const taken_t *taken)
 
     return call->ended_by == other && call->ended_at != NULL &&
            call->progress->answered_at != NULL && call->progress->answered_at != call->ended_at &&
-           blob_set_has(&call->progress->dialogs, taken->sip->bytes, called_tag(taken)) &&
            call_source(calls, taken->moment) == call->ended_at;
 }
 
