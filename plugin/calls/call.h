@@ -76,8 +76,8 @@ typedef struct {
     blob_t *branch;              /* whose final response counts */
     blob_set others;             /* other branches that were seen */
     blob_t *foreign;             /* branch, never seen, of the response that ended it; or NULL */
-    blob_set dialogs; /* tags of the called that answered and whose BYE was not answered */
-    blob_set leaving; /* those of them whose BYE was seen, while others went on */
+    blob_set dialogs;            /* tags of the called that answered */
+    blob_set leaving; /* those of them whose BYE was seen, or answered, while others went on */
     GSList *said;     /* of said_t: the failures of this CSeq */
     GList place;      /* among those that may be forgotten; without data elsewhere */
     gint64 since;     /* when it came there, in nanoseconds since 1970 */

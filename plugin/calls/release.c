@@ -44,6 +44,13 @@ called_tag(const taken_t *taken)
     return taken->by_caller ? taken->sip->id.to_tag : taken->sip->id.from_tag;
 }
 
+/* Whether a message is of a dialog of its call that was answered. */
+static gboolean
+is_of_dialog(const taken_t *taken)
+{
+    return blob_set_has(&taken->call->progress->dialogs, taken->sip->bytes, called_tag(taken));
+}
+
 /* A BYE that follows a request to which the other side was gone tells of a fault, whatever it says:
  * see call_release(). */
 void
@@ -54,12 +61,29 @@ take_response_within(const taken_t *taken)
 
     if ((message->code != REQUEST_TIMEOUT && message->code != NO_TRANSACTION) || call == NULL ||
         call->progress == NULL || call->end.outcome != CATALOG_ANSWERED ||
-        (taken->by_caller && message->id.cseq <= call->progress->cseq) ||
-        !blob_set_has(&call->progress->dialogs, message->bytes, called_tag(taken))) {
+        (taken->by_caller && message->id.cseq <= call->progress->cseq) || !is_of_dialog(taken)) {
         return;
     }
     call->progress->broken_by = taken->by_caller ? SIDE_CALLER : SIDE_CALLED;
     call->progress->broken = taken->moment->when;
+}
+
+/* Whether dialogs that were answered are left besides that of a BYE, or of the response to one;
+ * that is leaving then. */
+static gboolean
+others_go_on(const taken_t *taken)
+{
+    progress_t *progress = taken->call->progress;
+    span_t tag = called_tag(taken);
+    guint others = blob_set_size(&progress->dialogs) - blob_set_size(&progress->leaving);
+
+    if (is_of_dialog(taken) && !blob_set_has(&progress->leaving, taken->sip->bytes, tag)) {
+        others--;
+        if (others > 0) {
+            blob_set_add(&progress->leaving, taken->sip->bytes, tag);
+        }
+    }
+    return others > 0;
 }
 
 /* Any final response completes a call: only silence does not (RFC 6076 section 4.5.2). One for
@@ -73,35 +97,15 @@ take_response_to_bye(calls_t *calls, const taken_t *taken)
         taken->sip->code < FIRST_FINAL || is_challenge(taken->verdict)) {
         return;
     }
-    blob_set *dialogs = &call->progress->dialogs;
-    if (!blob_set_remove(dialogs, taken->sip->bytes, called_tag(taken))) {
+    if (!is_of_dialog(taken)) {
         return;
     }
-    blob_set_remove(&call->progress->leaving, taken->sip->bytes, called_tag(taken));
-    if (blob_set_is_empty(dialogs)) {
+    if (call->progress->released || !others_go_on(taken)) {
         table_let_linger(&calls->table, call, taken->moment->when);
     }
     if (!call->end.completed) {
         call_mark(calls, call, &call->end.completed);
     }
-}
-
-/* Whether branches that answered are left besides the one of a BYE, which is leaving then. */
-static gboolean
-others_go_on(const call_t *call, const taken_t *taken)
-{
-    progress_t *progress = call->progress;
-    span_t tag = called_tag(taken);
-    guint others = blob_set_size(&progress->dialogs) - blob_set_size(&progress->leaving);
-
-    if (blob_set_has(&progress->dialogs, taken->sip->bytes, tag) &&
-        !blob_set_has(&progress->leaving, taken->sip->bytes, tag)) {
-        others--;
-        if (others > 0) {
-            blob_set_add(&progress->leaving, taken->sip->bytes, tag);
-        }
-    }
-    return others > 0;
 }
 
 /* A call that began before the capture, and says why it ends. */
@@ -161,7 +165,7 @@ is_of_network(calls_t *calls, const taken_t *taken)
 
     return call->ended_by == other && call->ended_at != NULL &&
            call->progress->answered_at != NULL && call->progress->answered_at != call->ended_at &&
-           call_source(calls, taken->moment) == call->ended_at;
+           is_of_dialog(taken) && call_source(calls, taken->moment) == call->ended_at;
 }
 
 /* The first BYE for the last branch says why a call ended. */
@@ -178,7 +182,7 @@ take_bye(calls_t *calls, taken_t *taken)
     }
     if (call->end.outcome != CATALOG_ANSWERED) {
         take_early_bye(calls, taken);
-    } else if (!call->progress->released && !others_go_on(call, taken)) {
+    } else if (!call->progress->released && !others_go_on(taken)) {
         const release_t release = call_release_of(calls, taken);
         call_release(calls, call, &release);
     } else if (call->progress->released && is_of_network(calls, taken)) {

@@ -83,7 +83,7 @@ is_in_dialog(const call_t *call, const sip_message *message)
     if (message->id.to_tag.length > 0) {
         return call == NULL || !call->progress->challenged;
     }
-    return call != NULL && message->id.cseq > call->progress->cseq &&
+    return call != NULL && message->id.cseq > call->progress->cseq && !call->end.completed &&
            blob_set_has(&call->progress->dialogs, message->bytes, message->id.to_tag);
 }
 

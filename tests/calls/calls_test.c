@@ -866,10 +866,11 @@ test_released_both_ways(void)
     const char *of_called = "9 BYE BYE 2 e c a x";
 
     assert_released_by(SIDE_NETWORK, 4, 5, 5, of_called);
-    /* They cross; both sides are behind one address; it is sent again. */
+    /* They cross; both sides are behind one address; it is sent again; of another dialog. */
     assert_released_by(SIDE_CALLER, 4, 5, 6, of_called);
     assert_released_by(SIDE_CALLER, 3, 3, 3, of_called);
     assert_released_by(SIDE_CALLER, 4, 5, 5, "9 BYE BYE 2 f a c x");
+    assert_released_by(SIDE_CALLER, 4, 5, 5, "9 BYE BYE 2 f g a x");
 }
 
 /* Who knows the tag of the caller alone can neither release a call nor have it forgotten. */
