@@ -43,12 +43,6 @@ typedef struct {
     gint64 when;    /* in nanoseconds since 1970 */
 } release_t;
 
-/** A BYE that came before an answer, and the tag of the called in its dialog. */
-typedef struct {
-    release_t release;
-    blob_t *tag;
-} early_bye_t;
-
 /** Where a code was first said. */
 typedef struct {
     guint code;
@@ -69,7 +63,8 @@ typedef struct {
     guint8 repeats;              /* how often the answer was seen again; at most G_MAXUINT8 */
     guint16 asked_for;           /* the code of the last challenge; 0 for none */
     credentials_t *credentials;  /* of the INVITE that counts; NULL for none */
-    early_bye_t *early_bye;      /* the last one; NULL for none */
+    GHashTable *early_byes;      /* release_t, of the first BYE before an answer, by the tag of the
+                                    called in its dialog; NULL for none */
     const char *answered_at;     /* the address that the answer came from first, or NULL */
     gint64 repeated;             /* when it was last seen so, in nanoseconds since 1970 */
     gint64 broken;               /* when that request was refused so */

@@ -293,18 +293,32 @@ call_withdraw(calls_t *calls, const taken_t *taken)
 
 /* ---- answered calls ---- */
 
+/* The BYE that crossed the answer of its dialog, or NULL. */
+static const release_t *
+find_early_bye(const taken_t *taken)
+{
+    GHashTable *byes = taken->call->progress->early_byes;
+
+    if (byes == NULL) {
+        return NULL;
+    }
+    blob_t *tag = blob_of(taken->sip->bytes, taken->sip->id.to_tag);
+    const release_t *release = (const release_t *)g_hash_table_lookup(byes, tag);
+    g_free(tag);
+    return release;
+}
+
 /* Ends a call by an answer with a code, which is 0 where it is not known. A BYE of its dialog that
  * crossed it releases it at once. */
 static void
 answer(calls_t *calls, const taken_t *taken, guint code)
 {
     const end_t end = {code, CATALOG_ANSWERED, CAUSE_NONE, SIDE_UNKNOWN, NULL};
-    progress_t *progress = taken->call->progress;
-    const early_bye_t *bye = progress->early_bye;
+    const release_t *bye = find_early_bye(taken);
 
     end_call(calls, taken->call, taken->moment, &end);
-    if (bye != NULL && blob_is(bye->tag, taken->sip->bytes, taken->sip->id.to_tag)) {
-        release_t release = bye->release;
+    if (bye != NULL) {
+        release_t release = *bye;
         release.when = taken->moment->when;
         call_release(calls, taken->call, &release);
     }

@@ -126,17 +126,17 @@ static void
 note_early_bye(calls_t *calls, const taken_t *taken)
 {
     progress_t *progress = taken->call->progress;
+    blob_t *tag = blob_of(taken->sip->bytes, called_tag(taken));
 
-    if (progress->early_bye != NULL &&
-        blob_is(progress->early_bye->tag, taken->sip->bytes, called_tag(taken))) {
+    if (progress->early_byes == NULL) {
+        progress->early_byes = g_hash_table_new_full(blob_hash, blob_equal, g_free, g_free);
+    }
+    if (g_hash_table_contains(progress->early_byes, tag)) {
+        g_free(tag);
         return;
     }
-    if (progress->early_bye == NULL) {
-        progress->early_bye = g_new0(early_bye_t, 1);
-    }
-    g_free(progress->early_bye->tag);
-    progress->early_bye->tag = blob_of(taken->sip->bytes, called_tag(taken));
-    progress->early_bye->release = call_release_of(calls, taken);
+    const release_t release = call_release_of(calls, taken);
+    g_hash_table_insert(progress->early_byes, tag, g_memdup2(&release, sizeof release));
 }
 
 /* Before an answer only the caller may send a BYE (RFC 3261 section 15). It may cross an answer,

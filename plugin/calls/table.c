@@ -135,9 +135,8 @@ free_progress(call_t *call)
         blob_set_clear(&progress->others);
         blob_set_clear(&progress->dialogs);
         blob_set_clear(&progress->leaving);
-        if (progress->early_bye != NULL) {
-            g_free(progress->early_bye->tag);
-            g_free(progress->early_bye);
+        if (progress->early_byes != NULL) {
+            g_hash_table_destroy(progress->early_byes);
         }
         credentials_free(progress->credentials);
         g_free(progress->branch);

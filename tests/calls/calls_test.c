@@ -737,6 +737,10 @@ test_bye_crossing_an_answer(void)
                     "[answered 200 16 caller from-3 5 0 1-7]");
     assert_accounts(MESSAGES(invite, ringing, "4 BYE BYE 2 d c a x 38", answer),
                     "[answered 200 38 network from-3 5 0 1-4]");
+    /* Others, and a copy, are of no account. */
+    assert_accounts(MESSAGES(invite, ringing, "4 BYE BYE 2 d a c x 16", "4 BYE BYE 2 z a z x 38",
+                             "4 BYE BYE 2 e a c x 16", answer),
+                    "[answered 200 16 caller from-3 5 0 1-6]");
     /* Another branch answers. */
     assert_accounts(MESSAGES(invite, ringing, "4 BYE BYE 2 d a e x 16", answer),
                     "[answered 200 -1 unknown - 5 - 1-4]");
