@@ -206,7 +206,7 @@ take_provisional(calls_t *calls, const taken_t *taken)
     if (code == RINGING && !call->end.rang) {
         call_mark(calls, call, &call->end.rang);
     }
-    if (call->end.outcome == CATALOG_PENDING) {
+    if (call->end.outcome == CATALOG_PENDING || call->progress->foreign != NULL) {
         call->progress->goes_on = call->progress->goes_on || code > TRYING;
         call_await(calls, call, taken->moment);
     }

@@ -676,6 +676,8 @@ test_waiting(void)
     assert_calls(MESSAGES(invite, "1 183 INVITE 1 b a c x", late), "", "1 answered=1");
     assert_calls(MESSAGES(invite, "1 407 INVITE 1 b a c x", "600 INVITE INVITE 2 d a - x"), "",
                  "2 pending=2");
+    assert_calls(MESSAGES(invite, "1 486 INVITE 1 other a d x", "2 180 INVITE 1 b a c x", late), "",
+                 "1 answered=1");
     /* What goes on anew. */
     assert_calls(MESSAGES(invite, "1 183 INVITE 1 b a c x", "300 407 INVITE 1 b a c x",
                           "301 INVITE INVITE 2 d a - x", "302 100 INVITE 2 d a - x",
