@@ -286,12 +286,14 @@ take_answer(const taken_t *taken)
     progress_t *progress = call->progress;
     const sip_identity *id = &taken->sip->id;
 
-    if (blob_set_has(&progress->dialogs, taken->sip->bytes, id->to_tag)) {
+    if (blob_set_has(&progress->dialogs, taken->sip->bytes, id->to_tag) &&
+        blob_set_size(&progress->dialogs) == 1) {
         progress->repeats = MIN(progress->repeats, G_MAXUINT8 - 1) + 1;
         progress->repeated = taken->moment->when;
     } else if (!call->end.completed &&
                (call->end.outcome != CATALOG_ANSWERED || has_seen_branch(call, taken->sip))) {
         blob_set_add(&progress->dialogs, taken->sip->bytes, id->to_tag);
+        progress->repeats = 0; /* those of the other do not tell of this one */
     }
 }
 

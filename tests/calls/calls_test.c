@@ -841,6 +841,10 @@ test_unacknowledged_answers(void)
     assert_accounts(MESSAGES(invite, answer, "10 200 INVITE 1 b a d x", "12 BYE BYE 7 e d a x",
                              "13 BYE BYE 7 f c a x"),
                     "[answered 200 -1 called from-5 2 11 1-5]");
+    assert_accounts(MESSAGES(invite, answer, answer, later, "5 200 INVITE 1 b a d x", last, last,
+                             "13 200 INVITE 1 b a d x", "14 BYE BYE 7 e a d x",
+                             "15 BYE BYE 7 f c a x"),
+                    "[answered 200 -1 called from-10 2 13 1-10]");
 }
 
 /* A server on the way releases a call by a BYE to either side. Messages of one frame come from one
