@@ -764,6 +764,10 @@ test_missing_answer(void)
                     "[answered 0 -1 unknown - - - 1-3]");
     assert_calls(MESSAGES(invite, ack, "65 BYE BYE 2 d a c x", "65 200 BYE 2 d a c x"),
                  "ASR SER SCR", "1 answered=1 ASR=1/1 SER=1/1 SCR=1/1");
+    /* What comes after the BYE adds nothing. */
+    assert_accounts(
+        MESSAGES(invite, ack, "65 BYE BYE 2 d a c x 16", "66 200 INVITE 1 z9hG4bK1 a c x"),
+        "[answered 0 16 caller from-3 - - 1-4]");
     /* A CANCEL came too late, as the answer that crossed it says. */
     assert_accounts(MESSAGES(invite, "4 CANCEL CANCEL 1 z9hG4bK1 a - x", ack,
                              "5 CANCEL CANCEL 1 z9hG4bK1 a - x"),
@@ -841,10 +845,10 @@ test_unacknowledged_answers(void)
     assert_accounts(MESSAGES(invite, answer, "10 200 INVITE 1 b a d x", "12 BYE BYE 7 e d a x",
                              "13 BYE BYE 7 f c a x"),
                     "[answered 200 -1 called from-5 2 11 1-5]");
-    assert_accounts(MESSAGES(invite, answer, answer, later, "5 200 INVITE 1 b a d x", last, last,
-                             "13 200 INVITE 1 b a d x", "14 BYE BYE 7 e a d x",
-                             "15 BYE BYE 7 f c a x"),
-                    "[answered 200 -1 called from-10 2 13 1-10]");
+    assert_accounts(MESSAGES(invite, answer, answer, later, "6 200 INVITE 1 b a c x",
+                             "9 200 INVITE 1 b a c x", "10 200 INVITE 1 b a d x",
+                             "11 BYE BYE 7 e a d x", "13 BYE BYE 7 f c a x"),
+                    "[answered 200 -1 called from-9 2 11 1-9]");
 }
 
 /* A server on the way releases a call by a BYE to either side. Messages of one frame come from one
