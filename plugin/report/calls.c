@@ -86,10 +86,18 @@ explanation_of_code(const call_account *call, const catalog_view *view, guint la
     return text != NULL ? text : catalog_explanation(entry, language);
 }
 
+/* Whether a fault released a call and its cause speaks of none, as 16 does. */
+static gboolean
+is_beside_the_point(const call_account *call)
+{
+    return call->dropped &&
+           catalog_facts_of_cause((guint)call->cause.value)->release != RELEASE_FAULT;
+}
+
 const char *
 report_call_explanation(const call_account *call, const catalog_view *view, guint language)
 {
-    if (report_cause_is_stated(call->cause)) {
+    if (report_cause_is_stated(call->cause) && !is_beside_the_point(call)) {
         guint cause = (guint)call->cause.value;
         const char *text = catalog_cause_explanation(cause, language);
         if (text != NULL && catalog_facts_of_cause(cause)->strength == CAUSE_SAYS_MUCH) {
