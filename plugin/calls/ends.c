@@ -8,7 +8,6 @@
 
 #define NORMAL_CLEARING 16
 
-#define REQUEST_TIMEOUT 408
 #define UNWANTED 607
 
 #define SECONDS(count) ((count)*G_GINT64_CONSTANT(1000000000))

@@ -4,9 +4,8 @@
  */
 #include "calls/state.h"
 
-/* Codes by which a request within a dialog learns that the other side does not know the dialog, or
- * is gone (RFC 3261 section 12.2.1.2). */
-#define REQUEST_TIMEOUT 408
+/* What a request within a dialog is told by who does not know the dialog (RFC 3261 section 12.2.2).
+ */
 #define NO_TRANSACTION 481
 
 /* The caller withdraws an attempt: that is how it ends, unless a response says otherwise. */
@@ -38,7 +37,7 @@ take_cancel(calls_t *calls, const taken_t *taken)
     }
 }
 
-span_t
+static span_t
 called_tag(const taken_t *taken)
 {
     return taken->by_caller ? taken->sip->id.to_tag : taken->sip->id.from_tag;

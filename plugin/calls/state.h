@@ -17,6 +17,10 @@ struct calls {
     guint older;            /* calls that began before the capture */
 };
 
+/** What a proxy says when nothing has answered, and what a request within a dialog is told when the
+ * other side is gone (RFC 3261 sections 21.4.9 and 12.2.1.2). */
+#define REQUEST_TIMEOUT 408
+
 /* A message on its way. */
 typedef struct {
     const call_moment *moment;
@@ -91,9 +95,6 @@ gint64 key_of_early_bye(guint32 frame, const call_t *call);
 
 /** Whether a message bears a branch. */
 gboolean is_branch_of(const blob_t *branch, const sip_message *message);
-
-/** The tag of the called in a message. */
-span_t called_tag(const taken_t *taken);
 
 /** Whether a call waits for its end, or for a better one. */
 gboolean is_open(const call_t *call);

@@ -513,7 +513,8 @@ class Flow:
         attempt.end("answered", 200, None, "", "called" if upward else "caller")
 
     def call_cleared(self):
-        """The proxy sends a BYE to either side."""
+        """The proxy sends a BYE to either side, both at once."""
+        self.wants_rest = False
         tag = "b%x" % self.rnd.getrandbits(24)
         branches, attempt = self.set_up(), self.attempts[-1]
         self.ring(branches, tag)
