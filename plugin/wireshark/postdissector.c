@@ -8,6 +8,7 @@
 #include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
 #include "wireshark/show/labels.h"
+#include "wireshark/show/row.h"
 #include "wireshark/show/tree.h"
 #include "wireshark/stats/call_list.h"
 #include "wireshark/stats/call_table.h"
@@ -84,7 +85,8 @@ note_call(packet_info *pinfo, const frame_message *message, const call_t *call, 
     }
     if (!wmem_map_contains(calls->noted, call)) {
         shown_call *shown = wmem_new(pinfo->pool, shown_call);
-        *shown = (shown_call){call, message->tvb, message->sip.is_request};
+        *shown =
+            (shown_call){call, message->tvb, message->sip.is_request && !row_has_report(message)};
         wmem_list_append(calls->list, shown);
         wmem_map_insert(calls->noted, call, shown);
     }
@@ -171,6 +173,8 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
         if ((interest & INTEREST_TREE) != 0 && call != NULL) {
             note_call(pinfo, message, call, &calls);
+        } else if ((interest & INTEREST_TREE) != 0 && tree_has_room(tree)) {
+            row_add_message_parties(tree, message);
         }
     }
     if (calls.list != NULL) {

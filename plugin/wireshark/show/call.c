@@ -218,6 +218,9 @@ call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, 
     add_time(&place, TALK_TIME, account.talk_time);
     add_uint(&place, FIRST, account.first);
     add_uint(&place, LAST, account.last);
+    if (is_read(&place, ROW)) {
+        row_add_call_parties(place.tree, tvb, &account);
+    }
     if (is_row && is_read(&place, ROW)) {
         row_add_call(place.tree, tvb, &account);
     }
@@ -267,10 +270,10 @@ call_register(int proto)
           "Whether a 180 Ringing was seen", HFILL}},
         {&hf_of[FROM],
          {"From", "sipcodes.call.from", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Caller: user part of the URI of From, else the URI", HFILL}},
+          "Caller: user part of the URI of From, else the URI without parameters", HFILL}},
         {&hf_of[TO],
          {"To", "sipcodes.call.to", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Called party: user part of the URI of To, else the URI", HFILL}},
+          "Called party: user part of the URI of To, else the URI without parameters", HFILL}},
         {&hf_of[RING_TIME],
          {"Ring Time", "sipcodes.call.ring_time", FT_RELATIVE_TIME, BASE_NONE, NULL, 0x0,
           "Time from the INVITE to the final response", HFILL}},

@@ -215,6 +215,7 @@ add_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
         label_response(pinfo, top, "SIP Transfer: ", &fragment);
     }
     transfer_add(pinfo, subtree, message);
+    row_add_report(subtree, message);
     return top;
 }
 
