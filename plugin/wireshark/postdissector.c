@@ -13,6 +13,7 @@
 #include "wireshark/stats/call_list.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/figure_tables.h"
 #include "wireshark/stats/figures.h"
 #include "wireshark/stats/menu.h"
 #include "wireshark/stats/page.h"
@@ -20,6 +21,7 @@
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/stats/transfer_table.h"
+#include "wireshark/stats/window.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
@@ -230,6 +232,7 @@ take_preferences(void)
 {
     call_table_name_columns();
     call_list_name_columns();
+    figure_tables_name_columns();
     registration_table_name_columns();
     transfer_table_name_columns();
     name_fields();
@@ -264,8 +267,11 @@ postdissector_handoff(void)
     interest_handoff();
     frame_handoff();
     track_handoff();
-    responses_register();
-    causes_register();
+    if (!window_is_there()) { /* which has tables of both, as it sorts trees backwards */
+        responses_register();
+        causes_register();
+    }
+    figure_tables_register();
     call_table_register();
     registration_table_register();
     transfer_table_register();
