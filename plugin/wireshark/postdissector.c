@@ -265,6 +265,7 @@ postdissector_handoff(void)
      */
     register_init_routine(name_fields);
     interest_handoff();
+    tree_handoff();
     frame_handoff();
     track_handoff();
     if (!window_is_there()) { /* which has tables of both, as it sorts trees backwards */

@@ -15,6 +15,7 @@
 /* The fields, in the order in which they stand. */
 enum {
     CALL,
+    EXPLANATION,
     NUMBER,
     FROM,
     TO,
@@ -110,7 +111,7 @@ label_call(proto_item *item, const call_account *account)
         items_append(&label, ", ");
         items_append(&label, catalog_cause_text((guint)account->cause.value, language, text));
     }
-    if (account->ended_by != SIDE_UNKNOWN) {
+    if (account->ended_by != SIDE_UNKNOWN || account->ended_at != NULL) {
         items_append(&label, ", ");
         items_append(&label, catalog_word(CATALOG_WORD_ENDED_BY, language));
         items_append(&label, " ");
@@ -204,6 +205,10 @@ call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, 
 
     calls_tell(call, &account);
     const place_t place = {add_subtree(tree, tvb, &account, read), tvb, read};
+    if (is_read(&place, EXPLANATION)) {
+        add_string(&place, EXPLANATION,
+                   report_call_explanation(&account, preferences_view(), preferences_language()));
+    }
     if (account.number > 0) {
         add_uint(&place, NUMBER, account.number);
     }
@@ -236,12 +241,21 @@ call_outcome(guint outcome)
 }
 
 void
+call_unfold(void)
+{
+    tree_expanded_set(ett_call, TRUE);
+}
+
+void
 call_register(int proto)
 {
     static hf_register_info hf[] = {
         {&hf_of[CALL],
          {"Call", "sipcodes.call", FT_NONE, BASE_NONE, NULL, 0x0,
           "The call that the frame belongs to", HFILL}},
+        {&hf_of[EXPLANATION],
+         {"Explanation", "sipcodes.call.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Why the call ended so and who can do what, in the chosen language", HFILL}},
         {&hf_of[NUMBER],
          {"Number", "sipcodes.call.number", FT_UINT32, BASE_DEC, NULL, 0x0,
           "Number of the call attempt in the capture, from 1", HFILL}},
@@ -292,7 +306,7 @@ call_register(int proto)
     for (guint field = 0; field < FIELDS; field++) {
         hf_of[field] = -1;
     }
-    hf[4].hfinfo.strings = VALS(items_cause_names());
+    hf[5].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_CALLS);
     items_describe(hf_of[OUTCOME], "How the call ended", call_outcome, CATALOG_OUTCOMES);
     items_describe(hf_of[CAUSE_ORIGIN], "Where the cause comes from", items_origin_word, ORIGINS);

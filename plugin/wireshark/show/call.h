@@ -13,6 +13,10 @@
 /** Registers the fields of the protocol. To be called once. */
 void call_register(int proto);
 
+/** Unfolds the subtree of a call, for whoever opens frames next. Not before all protocols are
+ * registered. */
+void call_unfold(void);
+
 /** Which fields of a call are read: a set. */
 typedef guint32 call_fields;
 

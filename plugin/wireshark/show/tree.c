@@ -271,6 +271,25 @@ tree_end_message(shown_t shown, const frame_message *message)
     causes_add_tables(shown.top, message);
 }
 
+/* Once, so that what is folded later stays so. */
+static void
+unfold(void)
+{
+    static gboolean is_done;
+
+    if (!is_done) {
+        tree_expanded_set(ett_sipcodes, TRUE);
+        call_unfold();
+        is_done = TRUE;
+    }
+}
+
+void
+tree_handoff(void)
+{
+    register_init_routine(unfold);
+}
+
 void
 tree_register(int proto)
 {
