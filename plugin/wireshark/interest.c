@@ -4,6 +4,7 @@
 #include "calls/calls.h"
 #include "calls/others.h"
 #include "verdict/contradiction.h"
+#include "wireshark/stats/window.h"
 #include "wireshark/user/preferences.h"
 
 #include <epan/column-info.h>
@@ -25,6 +26,9 @@ static wmem_array_t *needs_of; /* of need_t */
 static int proto_sipcodes = -1;
 static wmem_array_t *taps; /* of tap_t */
 static int expert_tap;
+
+/* Whether the highest severity so far is shown, by the light in the corner of the window. */
+static gboolean has_light;
 
 static const struct {
     interest_t interest;
@@ -83,6 +87,7 @@ void
 interest_handoff(void)
 {
     register_init_routine(find_expert_tap);
+    has_light = window_is_there();
 }
 
 /* ---- the frame ---- */
@@ -118,7 +123,7 @@ expert_items_are_read(proto_tree *tree)
 }
 
 /* Expert infos are read in the dialog, a tap or a column, in the tree, and by the light in the
- * corner of the window, which shows the highest severity so far. */
+ * corner of the window. */
 static interest_t
 interest_in_expert_infos(packet_info *pinfo)
 {
@@ -128,7 +133,7 @@ interest_in_expert_infos(packet_info *pinfo)
         (pinfo->cinfo != NULL && pinfo->cinfo->col_first[COL_EXPERT] >= 0)) {
         return INTEREST_EXPERT | INTEREST_WORDING | INTEREST_OTHERS;
     }
-    for (guint severity = 0; severity < CATALOG_SEVERITIES; severity++) {
+    for (guint severity = 0; has_light && severity < CATALOG_SEVERITIES; severity++) {
         if (severities[severity].level > expert_get_highest_severity()) {
             interest |= severities[severity].interest;
         }
@@ -150,10 +155,11 @@ interest_in_tree(proto_tree *tree)
 static interest_t
 interest_in_statistics(void)
 {
+    const tap_t *tap = (const tap_t *)wmem_array_get_raw(taps);
+    const tap_t *end = tap + wmem_array_get_count(taps);
     interest_t interest = INTEREST_NONE;
 
-    for (guint i = 0; i < wmem_array_get_count(taps); i++) {
-        const tap_t *tap = (const tap_t *)wmem_array_index(taps, i);
+    for (; tap < end; tap++) {
         interest |= have_tap_listener(tap->tap) ? tap->needs : INTEREST_NONE;
     }
     return interest;

@@ -206,6 +206,11 @@ frame_messages(packet_info *pinfo, frame_wanted wanted)
     if (layers.call_count == 1 && layers.calls[0].below == TRANSPORT_UDP) {
         /* A datagram is one message. */
         records = records_last(pinfo, layers.calls[0].number, &lone) ? &lone : NULL;
+        if (layers.transport_count == 1) {
+            /* Its first line tells the place well enough. */
+            lone.clue.call_id = NULL;
+            lone.clue.cseq = 0;
+        }
     } else if (layers.call_count > 0) {
         records = records_from(pinfo, layers.calls[0].number);
     }

@@ -82,18 +82,25 @@ port_at(packet_info *pinfo, int field, guint number)
     return GPOINTER_TO_UINT(p_get_proto_data(pinfo->pool, pinfo, field, number));
 }
 
-/* The number of the layer of a transport, which stands at place in the list of layers or behind it:
- * a layer that has added nothing to the tree is taken off the list, as where SIP waits for more
+/* Takes up the layer of a transport that stands at place in the list of layers or behind it: a
+ * layer that has added nothing to the tree is taken off the list, as where SIP waits for more
  * segments, but those behind it keep their numbers. */
-static guint
-number_of(packet_info *pinfo, transport_t transport, guint place)
+static transport_layer
+transport_at(packet_info *pinfo, transport_t transport, guint place)
 {
     for (guint number = place; number <= pinfo->curr_layer_num; number++) {
-        if (port_at(pinfo, source_port[transport], number) != 0) {
-            return number;
+        guint source = port_at(pinfo, source_port[transport], number);
+        if (source != 0) {
+            return (transport_layer){transport, number, source};
         }
     }
-    return place;
+    return (transport_layer){transport, place, 0};
+}
+
+guint
+layers_target_port(packet_info *pinfo, const transport_layer *layer)
+{
+    return port_at(pinfo, target_port[layer->transport], layer->number);
 }
 
 void
@@ -115,10 +122,9 @@ layers_read(packet_info *pinfo, frame_layers *layers)
                 (sip_layer){number, layers->transport_count, below, is_quoted};
             in_sip = TRUE;
         } else if (transport != TRANSPORT_OTHER) {
-            number = number_of(pinfo, transport, number);
-            layers->transports[layers->transport_count++] =
-                (transport_layer){transport, port_at(pinfo, source_port[transport], number),
-                                  port_at(pinfo, target_port[transport], number)};
+            const transport_layer layer = transport_at(pinfo, transport, number);
+            layers->transports[layers->transport_count++] = layer;
+            number = layer.number;
             below = transport;
             in_sip = FALSE;
         } else if (!in_sip) {

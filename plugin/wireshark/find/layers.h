@@ -18,8 +18,8 @@ typedef enum { TRANSPORT_UDP, TRANSPORT_TCP, TRANSPORT_SCTP, TRANSPORT_OTHER } t
 /** The header of a transport, with a packet of IP around it. */
 typedef struct {
     transport_t transport; /**< but TRANSPORT_OTHER */
+    guint number;          /**< of its layer, from 1 */
     guint source_port;     /**< 0 if Wireshark does not tell */
-    guint target_port;
 } transport_layer;
 
 /** A call of SIP's dissector. */
@@ -48,6 +48,9 @@ gboolean layers_have_sip(packet_info *pinfo);
 
 /** The transports and SIP layers of a frame, each in the order in which Wireshark came to them. */
 void layers_read(packet_info *pinfo, frame_layers *layers);
+
+/** The port that a transport goes to; 0 if Wireshark does not tell. */
+guint layers_target_port(packet_info *pinfo, const transport_layer *layer);
 
 /** Whether the layer that is being dissected is quoted in an error message of ICMP. Other protocols
  * that SIP is told of as errors, such as sFlow, carry copies of messages that were delivered. */

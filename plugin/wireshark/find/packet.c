@@ -78,7 +78,7 @@ header_length(const guint8 *bytes, gsize length, gsize offset, transport_t trans
 }
 
 static gboolean
-has_ports(const guint8 *header, const transport_layer *transport)
+has_ports(const guint8 *header, const packet_transport *transport)
 {
     return transport->source_port == 0 || (number_at(header) == transport->source_port &&
                                            number_at(header + 2) == transport->target_port);
@@ -86,7 +86,7 @@ has_ports(const guint8 *header, const transport_layer *transport)
 
 /* The end of the packet that the header of a transport at an offset is in; 0 if none is there. */
 static gsize
-packet_end(const guint8 *bytes, gsize length, gsize offset, const transport_layer *transport,
+packet_end(const guint8 *bytes, gsize length, gsize offset, const packet_transport *transport,
            packet_place place)
 {
     guint8 protocol = protocols[transport->transport];
@@ -112,7 +112,7 @@ payload_end(const guint8 *bytes, gsize offset, transport_t transport, gsize end)
 }
 
 gboolean
-packet_find(const guint8 *bytes, gsize length, gsize from, const transport_layer *transport,
+packet_find(const guint8 *bytes, gsize length, gsize from, const packet_transport *transport,
             packet_place place, span_t *payload)
 {
     for (gsize offset = from; offset + PORTS <= length; offset++) {

@@ -15,11 +15,18 @@ typedef enum {
     PACKET_BEHIND_ANYTHING /**< whatever there is: by its ports alone */
 } packet_place;
 
+/** What is known of the header of a transport. */
+typedef struct {
+    transport_t transport; /**< but TRANSPORT_OTHER */
+    guint source_port;     /**< 0 if neither port is known */
+    guint target_port;
+} packet_transport;
+
 /** Finds the first header of a transport from an offset on. payload: where to write what is behind
  * it, up to the end of its packet or of the bytes. FALSE if there is none. Takes time in proportion
  * to length. */
 gboolean packet_find(const guint8 *bytes, gsize length, gsize from,
-                     const transport_layer *transport, packet_place place, span_t *payload);
+                     const packet_transport *transport, packet_place place, span_t *payload);
 
 /** Takes the next whole message of the chunks of an SCTP payload. at: where to read, first the
  * begin of the payload, moved on; data: where to write where the message is. Chunks with a part of

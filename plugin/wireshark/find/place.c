@@ -58,7 +58,7 @@ placing_lose_stream(placing_t *placing)
 
 /* In the first data source that has it, behind the transport before it. */
 static payload_t
-find_payload(const placing_t *placing, const transport_layer *transport, packet_place place)
+find_payload(const placing_t *placing, const packet_transport *transport, packet_place place)
 {
     for (guint i = 0; i < placing->source_count; i++) {
         source_t *source = &placing->sources[i];
@@ -78,14 +78,17 @@ find_payload(const placing_t *placing, const transport_layer *transport, packet_
 /* The surest way first. A packet put together from fragments of IP is a data source that begins
  * with the header of its transport. */
 static void
-enter_transport(placing_t *placing, const transport_layer *transport)
+enter_transport(placing_t *placing, const transport_layer *layer)
 {
-    placing->payload = find_payload(placing, transport, PACKET_BEHIND_IP);
+    const packet_transport transport = {layer->transport, layer->source_port,
+                                        layers_target_port(placing->pinfo, layer)};
+
+    placing->payload = find_payload(placing, &transport, PACKET_BEHIND_IP);
     if (placing->payload.source == NULL) {
-        placing->payload = find_payload(placing, transport, PACKET_AT_BEGIN);
+        placing->payload = find_payload(placing, &transport, PACKET_AT_BEGIN);
     }
     if (placing->payload.source == NULL) {
-        placing->payload = find_payload(placing, transport, PACKET_BEHIND_ANYTHING);
+        placing->payload = find_payload(placing, &transport, PACKET_BEHIND_ANYTHING);
     }
     placing->is_begun = FALSE;
     placing->reassembled = placing->stream = placing->outer.source = NULL;
