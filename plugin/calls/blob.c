@@ -37,13 +37,13 @@ blob_of_spans(const guint8 *bytes, const span_t *spans, guint count, guint32 num
 
 /* ---- hashes ---- */
 
-static guint64
+static inline guint64
 rotated(guint64 word, guint bits)
 {
     return word << bits | word >> (64U - bits);
 }
 
-static void
+static inline void
 mix(guint64 *v)
 {
     v[0] += v[1];
@@ -57,7 +57,7 @@ mix(guint64 *v)
     v[2] = rotated(v[2], 32);
 }
 
-static void
+static inline void
 take_word(guint64 *v, guint64 word)
 {
     v[3] ^= word;

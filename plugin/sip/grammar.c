@@ -121,17 +121,6 @@ grammar_equals(const guint8 *bytes, span_t span, const char *text)
 }
 
 gboolean
-grammar_begins(const guint8 *bytes, span_t span, const char *text)
-{
-    for (gsize i = 0; text[i] != '\0'; i++) {
-        if (i >= span.length || !is_alike(bytes[span.offset + i], text[i])) {
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-gboolean
 grammar_number(const guint8 *bytes, span_t span, guint32 *value)
 {
     guint64 number = 0;

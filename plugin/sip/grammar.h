@@ -27,7 +27,7 @@ typedef struct {
 static inline gboolean
 grammar_is_lws(guint8 byte)
 {
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+    return byte <= ' ' && (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n');
 }
 
 /** The first place from at on that is no white space, or end. */
@@ -86,15 +86,22 @@ span_t grammar_without_quotes(const guint8 *bytes, span_t span);
 /** Whether the span is the text (ASCII), in whatever case. */
 gboolean grammar_equals(const guint8 *bytes, span_t span, const char *text);
 
-/** Whether the span begins with the text (ASCII), in whatever case. */
-gboolean grammar_begins(const guint8 *bytes, span_t span, const char *text);
-
 /** The same as grammar_equals(), for texts of which the length is known to the compiler and most
  * often tells already, as that of names of header fields. */
 static inline gboolean
 grammar_is(const guint8 *bytes, span_t span, const char *text)
 {
-    return span.length == strlen(text) && grammar_equals(bytes, span, text);
+    return span.length == strlen(text) && (memcmp(bytes + span.offset, text, strlen(text)) == 0 ||
+                                           grammar_equals(bytes, span, text));
+}
+
+/** Whether the span begins with the text (ASCII), in whatever case. */
+static inline gboolean
+grammar_begins(const guint8 *bytes, span_t span, const char *text)
+{
+    gsize length = strlen(text);
+
+    return span.length >= length && grammar_is(bytes, (span_t){span.offset, length}, text);
 }
 
 /** The digits that stand at begin, up to end; empty if there are none. */

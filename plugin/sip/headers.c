@@ -3,32 +3,68 @@
 
 #include <string.h>
 
-/* How far ahead a line end is looked for at once: in bytes that have but one kind of them, a search
- * for the other kind must not go to the end of all lines from each. */
-#define WINDOW 256
-
-/* The place of all that is no letter in a set of initials, and the set of all. */
-#define OTHER_PLACE 26U
+/* The set of all initials. */
 #define ANY_INITIAL ((initials_t)~0U)
+
+/* Bytes that are looked at together, by whatever the processor has for that. */
+#define BLOCK 16
+typedef guint8 block_t __attribute__((vector_size(BLOCK)));
+
+/* The place of the first CR or LF among the bytes of a block; BLOCK if there is none. */
+static inline guint
+first_line_end(const guint8 *bytes)
+{
+    block_t block;
+    guint64 found[2];
+
+    memcpy(&block, bytes, sizeof block);
+    block = (block_t)((block == '\r') | (block == '\n'));
+    memcpy(found, &block, sizeof found);
+    if ((found[0] | found[1]) == 0) {
+        return BLOCK;
+    }
+    return found[0] != 0 ? (guint)__builtin_ctzll(GUINT64_FROM_LE(found[0])) / 8
+                         : 8 + (guint)__builtin_ctzll(GUINT64_FROM_LE(found[1])) / 8;
+}
+
+/* The place of the first CR or LF from at on, or length. Messages are read line by line, and lines
+ * are short: one look for both costs half of what a call of memchr() for each does. */
+static inline gsize
+find_line_end(const guint8 *bytes, gsize length, gsize at)
+{
+    for (; at + BLOCK <= length; at += BLOCK) {
+        guint place = first_line_end(bytes + at);
+        if (place < BLOCK) {
+            return at + place;
+        }
+    }
+    while (at < length && bytes[at] != '\r' && bytes[at] != '\n') {
+        at++;
+    }
+    return at;
+}
+
+gsize
+headers_skip_blank_line(const guint8 *bytes, gsize length, gsize at)
+{
+    gsize end = at < length ? at + 1 : length;
+
+    return end < length && bytes[at] == '\r' && bytes[end] == '\n' ? end + 1 : end;
+}
+
+/* See headers_next_line(). */
+static inline gsize
+next_line(const guint8 *bytes, gsize length, gsize at)
+{
+    gsize end = find_line_end(bytes, length, at);
+
+    return headers_skip_blank_line(bytes, length, end);
+}
 
 gsize
 headers_next_line(const guint8 *bytes, gsize length, gsize at)
 {
-    while (at < length) {
-        gsize stop = MIN(length, at + WINDOW);
-        const guint8 *feed = (const guint8 *)memchr(bytes + at, '\n', stop - at);
-        gsize line = feed != NULL ? (gsize)(feed - bytes) : stop;
-        const guint8 *carriage = (const guint8 *)memchr(bytes + at, '\r', line - at);
-        if (carriage != NULL) {
-            gsize behind = (gsize)(carriage - bytes) + 1;
-            return behind < length && bytes[behind] == '\n' ? behind + 1 : behind;
-        }
-        if (feed != NULL) {
-            return line + 1;
-        }
-        at = stop;
-    }
-    return length;
+    return next_line(bytes, length, at);
 }
 
 gsize
@@ -42,7 +78,7 @@ static gsize
 field_end(const guint8 *bytes, gsize length, gsize at)
 {
     do {
-        at = headers_next_line(bytes, length, at);
+        at = next_line(bytes, length, at);
     } while (at < length && (bytes[at] == ' ' || bytes[at] == '\t'));
     return at;
 }
@@ -51,22 +87,6 @@ static gboolean
 is_blank_line(const guint8 *bytes, gsize begin, gsize end)
 {
     return begin < end && (bytes[begin] == '\n' || bytes[begin] == '\r');
-}
-
-gsize
-headers_skip_blank_line(const guint8 *bytes, gsize length, gsize at)
-{
-    gsize end = at < length ? at + 1 : length;
-
-    return end < length && bytes[at] == '\r' && bytes[end] == '\n' ? end + 1 : end;
-}
-
-initials_t
-header_initial(char letter)
-{
-    guint place = ((guint)(guchar)letter | 0x20U) - 'a';
-
-    return 1U << MIN(place, OTHER_PLACE);
 }
 
 /* Splits a header field; FALSE if it is none. */

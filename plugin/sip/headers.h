@@ -38,7 +38,14 @@ gboolean header_next(const guint8 *bytes, gsize length, gsize *at, header_t *hea
 typedef guint32 initials_t;
 
 /** The set of one letter, or that of all that is none. */
-initials_t header_initial(char letter);
+static inline initials_t
+header_initial(char letter)
+{
+    const guint other = 26;
+    guint place = ((guint)(guchar)letter | 0x20U) - 'a';
+
+    return 1U << MIN(place, other);
+}
 
 /** As header_next(), but passes over header fields whose names begin with none of the letters. */
 gboolean header_next_of(const guint8 *bytes, gsize length, gsize *at, initials_t initials,

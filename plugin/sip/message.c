@@ -273,15 +273,3 @@ message_read(sip_message *message, sip_parts parts, const sip_vendor_names *name
         read_body(&reading);
     }
 }
-
-gboolean
-message_is_of(const sip_message *message, const char *method)
-{
-    span_t span = message->id.method;
-
-    if (span.length == 0 && message->answers != NULL) {
-        return strcmp(message->answers, method) == 0;
-    }
-    return span.length == strlen(method) &&
-           memcmp(message->bytes + span.offset, method, span.length) == 0;
-}

@@ -70,6 +70,16 @@ void message_read(sip_message *message, sip_parts parts, const sip_vendor_names 
 /** Whether the message is a request of this method, or the response to one; "invite" is another
  * method than "INVITE" (RFC 3261 section 7.1). Wants SIP_METHOD or SIP_IDENTITY, if answers is not
  * set. */
-gboolean message_is_of(const sip_message *message, const char *method);
+static inline gboolean
+message_is_of(const sip_message *message, const char *method)
+{
+    span_t span = message->id.method;
+
+    if (span.length == 0 && message->answers != NULL) {
+        return strcmp(message->answers, method) == 0;
+    }
+    return span.length == strlen(method) &&
+           memcmp(message->bytes + span.offset, method, strlen(method)) == 0;
+}
 
 #endif

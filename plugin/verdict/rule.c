@@ -205,13 +205,18 @@ next_letter(const guint8 *text, gsize length, gsize *at)
 static gboolean
 is_phrase(const sip_message *message, const char *phrase)
 {
+    const guint8 *sent = message->bytes + message->phrase.offset;
+    gsize length = strlen(phrase);
     gsize at = 0;
     gsize other = 0;
     guint letter;
 
+    if (message->phrase.length == length && memcmp(sent, phrase, length) == 0) {
+        return TRUE; /* as nearly all are */
+    }
     do {
-        letter = next_letter(message->bytes + message->phrase.offset, message->phrase.length, &at);
-        if (letter != next_letter((const guint8 *)phrase, strlen(phrase), &other)) {
+        letter = next_letter(sent, message->phrase.length, &at);
+        if (letter != next_letter((const guint8 *)phrase, length, &other)) {
             return FALSE;
         }
     } while (letter != 0);

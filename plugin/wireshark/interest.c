@@ -231,7 +231,7 @@ interest_in_response(interest_t frame, guint code, const catalog_code *entry)
 {
     interest_t expert = INTEREST_NONE;
 
-    if ((frame & INTEREST_WORDING) != 0) {
+    if ((frame & INTEREST_WORDING) != 0 || (frame & INTEREST_EXPERT) == 0) {
         return frame; /* that not all values are shown, any response may say */
     }
     for (guint severity = 0; severity <= (guint)highest_severity(frame, code, entry); severity++) {

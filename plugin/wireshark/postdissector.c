@@ -200,8 +200,10 @@ explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
 static gboolean
 response_is_read(packet_info *pinfo, proto_tree *tree, guint code)
 {
-    return interest_in_response(interest_of_frame(pinfo, tree), code,
-                                view_code(preferences_view(), code)) != INTEREST_NONE;
+    interest_t frame = interest_of_frame(pinfo, tree);
+
+    return frame != INTEREST_NONE &&
+           interest_in_response(frame, code, view_code(preferences_view(), code)) != INTEREST_NONE;
 }
 
 static int

@@ -65,12 +65,12 @@ kept_of_frame(packet_info *pinfo)
     return (kept_t *)p_get_proto_data(wmem_file_scope(), pinfo, proto_sipcodes, KEY_OF_OTHERS);
 }
 
-/* Keeps what is told of a message, if that is anything. */
-static void
+/* Keeps what is told of a message, if that is anything, else NULL. */
+static const others_told *
 keep(packet_info *pinfo, const frame_message *message, const others_told *told)
 {
     if (!told->refused && told->registration.outcome == REGISTRATION_NONE && told->transfer == 0) {
-        return;
+        return NULL;
     }
     kept_t *before = kept_of_frame(pinfo);
     kept_t *kept = wmem_new(wmem_file_scope(), kept_t);
@@ -81,6 +81,7 @@ keep(packet_info *pinfo, const frame_message *message, const others_told *told)
     } else {
         p_add_proto_data(wmem_file_scope(), pinfo, proto_sipcodes, KEY_OF_OTHERS, kept);
     }
+    return &kept->told;
 }
 
 static const others_told *
@@ -103,9 +104,10 @@ remember_message(packet_info *pinfo, frame_message *message, interest_t interest
     if ((interest & INTEREST_REMEMBERING) != 0) {
         const others_told told = others_take(others, clock_seconds(&pinfo->abs_ts), pinfo->num,
                                              &message->sip, &message->verdict, message->report);
-        keep(pinfo, message, &told);
+        message->others = keep(pinfo, message, &told);
+    } else {
+        message->others = find(pinfo, message);
     }
-    message->others = find(pinfo, message);
     message->verdict.refused = message->others != NULL && message->others->refused;
 }
 

@@ -139,13 +139,11 @@ static void
 add_cause(const place_t *place, guint cause)
 {
     const char *name = catalog_cause_name(cause, preferences_language());
-    char text[CATALOG_CAUSE_TEXT];
 
     if (is_read(place, CAUSE)) {
         proto_item *item = proto_tree_add_uint(place->tree, hf_of[CAUSE], place->tvb, 0, 0, cause);
         proto_item_set_generated(item);
-        items_say(place->tree, item, items_name(hf_of[CAUSE]), "%s",
-                  catalog_cause_text(cause, preferences_language(), text));
+        items_say_cause(place->tree, item, items_name(hf_of[CAUSE]), cause);
     }
     if (name != NULL && is_read(place, CAUSE_NAME)) {
         items_add_hidden(place->tree, hf_of[CAUSE_NAME], place->tvb, name);

@@ -55,9 +55,7 @@ add_q850(proto_tree *tree, const frame_message *message, const sip_reason *reaso
 
     proto_item *item =
         items_add_uint_of(tree, hf_reason_q850, message, reason->cause_digits, reason->cause);
-    char text[CATALOG_CAUSE_TEXT];
-    items_say(tree, item, items_name(hf_reason_q850), "%s",
-              catalog_cause_text(reason->cause, preferences_language(), text));
+    items_say_cause(tree, item, items_name(hf_reason_q850), reason->cause);
     if (name != NULL) {
         items_add_hidden(tree, hf_reason_q850_name, message->tvb, name);
     }

@@ -106,6 +106,16 @@ items_say(proto_tree *tree, proto_item *item, const char *name, const char *form
 }
 
 void
+items_say_cause(proto_tree *tree, proto_item *item, const char *name, guint cause)
+{
+    char text[CATALOG_CAUSE_TEXT];
+
+    if (PTREE_DATA(tree)->visible) {
+        set_label(item, name, catalog_cause_text(cause, preferences_language(), text));
+    }
+}
+
+void
 items_add_word(proto_tree *tree, int hf, tvbuff_t *tvb, const char *name, const char *word)
 {
     proto_item *item = proto_tree_add_string(tree, hf, tvb, 0, 0, name);
@@ -119,13 +129,11 @@ items_add_word(proto_tree *tree, int hf, tvbuff_t *tvb, const char *name, const 
 void
 items_add_cause(proto_tree *tree, int hf, const char *name, tvbuff_t *tvb, guint cause)
 {
-    guint language = preferences_language();
     proto_item *item = proto_tree_add_uint(tree, hf, tvb, 0, 0, cause);
-    char text[CATALOG_CAUSE_TEXT];
 
     proto_item_set_generated(item);
-    if (language != ENGLISH) { /* whose names Wireshark puts there, once it is seen */
-        items_say(tree, item, name, "%s", catalog_cause_text(cause, language, text));
+    if (preferences_language() != ENGLISH) { /* whose names Wireshark puts there */
+        items_say_cause(tree, item, name, cause);
     }
 }
 

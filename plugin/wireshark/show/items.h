@@ -43,6 +43,10 @@ void items_append(item_label *label, const char *text);
 void items_say(proto_tree *tree, proto_item *item, const char *name, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
+/** Lets the label of an item say a cause with its name in the chosen language, if anybody sees it.
+ */
+void items_say_cause(proto_tree *tree, proto_item *item, const char *name, guint cause);
+
 /** Adds a derived item with a word that filters compare with (name); what the same is in the chosen
  * language (word) the label adds. */
 void items_add_word(proto_tree *tree, int hf, tvbuff_t *tvb, const char *name, const char *word);
