@@ -54,7 +54,7 @@ listed_rows_begin(listed_rows *rows, stat_tap_table_ui *ui)
         free_retired(rows); /* no window is open, or this is the first one */
         stat_tap_add_table(ui, stat_tap_init_table("", (int)rows->columns, 0, NULL));
     }
-    listed_rows_retire(rows, listed_rows_table(ui));
+    listed_rows_retire(rows, g_array_index(ui->tables, stat_tap_table *, 0));
 }
 
 stat_tap_table *
