@@ -160,7 +160,7 @@ blob_set_add(blob_set *set, const guint8 *bytes, span_t span)
     if (blob_is(set->first, bytes, span)) {
         return FALSE;
     }
-    if (set->first == NULL && set->more == NULL) {
+    if (set->first == NULL) {
         set->first = blob_of(bytes, span);
         return TRUE;
     }
@@ -170,33 +170,10 @@ blob_set_add(blob_set *set, const guint8 *bytes, span_t span)
     return g_hash_table_add(set->more, blob_of(bytes, span));
 }
 
-gboolean
-blob_set_remove(blob_set *set, const guint8 *bytes, span_t span)
-{
-    if (blob_is(set->first, bytes, span)) {
-        g_free(set->first);
-        set->first = NULL;
-        return TRUE;
-    }
-    if (set->more == NULL) {
-        return FALSE;
-    }
-    blob_t *blob = blob_of(bytes, span);
-    gboolean had = g_hash_table_remove(set->more, blob);
-    g_free(blob);
-    return had;
-}
-
 guint
 blob_set_size(const blob_set *set)
 {
     return (set->first != NULL ? 1 : 0) + (set->more != NULL ? g_hash_table_size(set->more) : 0);
-}
-
-gboolean
-blob_set_is_empty(const blob_set *set)
-{
-    return blob_set_size(set) == 0;
 }
 
 void

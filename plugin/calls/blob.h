@@ -42,14 +42,9 @@ typedef struct {
 /** Adds a span of some bytes; FALSE if it was there. */
 gboolean blob_set_add(blob_set *set, const guint8 *bytes, span_t span);
 
-/** Takes a span out; FALSE if it was not there. */
-gboolean blob_set_remove(blob_set *set, const guint8 *bytes, span_t span);
-
 gboolean blob_set_has(const blob_set *set, const guint8 *bytes, span_t span);
 
 guint blob_set_size(const blob_set *set);
-
-gboolean blob_set_is_empty(const blob_set *set);
 
 /** Frees all members; the set is empty then. */
 void blob_set_clear(blob_set *set);

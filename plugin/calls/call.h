@@ -9,6 +9,7 @@
 #include "calls/calls.h"
 #include "calls/blob.h"
 #include "calls/figures.h"
+#include "calls/logins.h"
 
 /** What a call is found by: its Call-ID and the tag of the caller, one behind the other, so that
  * only the length of the first tells them apart. */
@@ -26,6 +27,22 @@ typedef struct {
     const char *at;          /* the address that it came from, or NULL */
 } withdrawal_t;
 
+/** An announcement that an attempt has failed. */
+typedef struct {
+    cause_t cause; /* CAUSE_NONE for none */
+    guint16 code;
+    guint8 by; /* the call_side that its location names */
+} announcement_t;
+
+/** A BYE that ends a dialog. */
+typedef struct {
+    cause_t cause;
+    gboolean is_fault; /* it says that a fault released the call */
+    gboolean by_caller;
+    const char *at; /* the address that it came from, or NULL */
+    gint64 when;    /* in nanoseconds since 1970 */
+} release_t;
+
 /** Where a code was first said. */
 typedef struct {
     guint code;
@@ -34,22 +51,31 @@ typedef struct {
 
 /** How far a call is. */
 typedef struct {
-    guint32 cseq;            /* of the INVITE that counts */
-    cause_t early;           /* of the last announcement that it has failed */
-    withdrawal_t withdrawal; /* by the caller */
-    gboolean is_tentative;   /* it ended so as long as nothing better comes */
-    gboolean heard;          /* a response to the INVITE that counts was seen */
-    gboolean challenged;     /* and not sent again yet */
-    gboolean sent_again;     /* after a challenge */
-    gboolean released;       /* the BYE that ends it was seen */
-    blob_t *branch;          /* whose final response counts */
-    blob_set others;         /* other branches that were seen */
-    blob_t *foreign;         /* branch, never seen, of the response that ended it; or NULL */
-    blob_set dialogs;        /* tags of the called that answered and whose BYE was not answered */
-    blob_set leaving;        /* those of them whose BYE was seen, while others went on */
-    GSList *said;            /* of said_t: the failures of this CSeq */
-    GList place;             /* among those that may be forgotten; without data elsewhere */
-    gint64 since;            /* when it came there, in nanoseconds since 1970 */
+    guint32 cseq;                /* of the INVITE that counts */
+    announcement_t announcement; /* the last one that it has failed */
+    withdrawal_t withdrawal;     /* by the caller */
+    guint is_tentative : 1;      /* it ended so as long as nothing better comes */
+    guint heard : 1;             /* a response to the INVITE that counts was seen */
+    guint goes_on : 1;           /* a provisional one beyond 100 was: it may last */
+    guint challenged : 1;        /* and not sent again yet */
+    guint released : 1;          /* the BYE that ends it was seen */
+    guint broken_by : 2;         /* the call_side whose request within the dialog found it gone */
+    guint8 repeats;              /* how often the answer was seen again; at most G_MAXUINT8 */
+    guint16 asked_for;           /* the code of the last challenge; 0 for none */
+    credentials_t *credentials;  /* of the INVITE that counts; NULL for none */
+    GHashTable *early_byes;      /* release_t, of the first BYE before an answer, by the tag of the
+                                    called in its dialog; NULL for none */
+    const char *answered_at;     /* the address that the answer came from first, or NULL */
+    gint64 repeated;             /* when it was last seen so, in nanoseconds since 1970 */
+    gint64 broken;               /* when that request was refused so */
+    blob_t *branch;              /* whose final response counts */
+    blob_set others;             /* other branches that were seen */
+    blob_t *foreign;             /* branch, never seen, of the response that ended it; or NULL */
+    blob_set dialogs;            /* tags of the called that answered */
+    blob_set leaving; /* those of them whose BYE was seen, or answered, while others went on */
+    GSList *said;     /* of said_t: the failures of this CSeq */
+    GList place;      /* among those that may be forgotten; without data elsewhere */
+    gint64 since;     /* when it came there, in nanoseconds since 1970 */
 } progress_t;
 
 struct call {

@@ -103,6 +103,14 @@ newest_of_tag(const calls_t *calls, const sip_message *message, span_t tag)
     return table_find(&calls->table, message->bytes, message->id.call_id, tag);
 }
 
+/* Whether To may be the caller's: it has a tag then, but for callers of RFC 2543, who have none. Of
+ * those a BYE tells enough, and no tag is looked for in what may begin a dialog. */
+static gboolean
+may_name_caller_in_to(const sip_message *message)
+{
+    return message->id.to_tag.length > 0 || message_is_of(message, "BYE");
+}
+
 /* Sets the newest call of a message: that of the caller's tag in From, or else in To. */
 static void
 find_newest(const calls_t *calls, taken_t *taken)
@@ -111,7 +119,7 @@ find_newest(const calls_t *calls, taken_t *taken)
 
     taken->call = newest_of_tag(calls, taken->sip, id->from_tag);
     taken->by_caller = taken->call != NULL;
-    if (taken->call == NULL && id->to_tag.length > 0) {
+    if (taken->call == NULL && may_name_caller_in_to(taken->sip)) {
         taken->call = newest_of_tag(calls, taken->sip, id->to_tag);
     }
 }
@@ -125,7 +133,7 @@ calls_find(const calls_t *calls, guint32 frame, const sip_message *message)
     const call_t *call =
         table_choose(newest_of_tag(calls, message, id->from_tag), frame, message, TRUE);
 
-    if (call != NULL || id->to_tag.length == 0) {
+    if (call != NULL || !may_name_caller_in_to(message)) {
         return call;
     }
     return table_choose(newest_of_tag(calls, message, id->to_tag), frame, message, FALSE);
@@ -153,6 +161,7 @@ take(calls_t *calls, taken_t *taken)
             take_invite(calls, taken);
         } else {
             take_response_to_invite(calls, taken);
+            take_response_within(taken);
         }
     } else if (message_is_of(message, "BYE")) {
         if (message->is_request) {
@@ -162,6 +171,10 @@ take(calls_t *calls, taken_t *taken)
         }
     } else if (message->is_request && message_is_of(message, "CANCEL")) {
         take_cancel(calls, taken);
+    } else if (message->is_request && message_is_of(message, "ACK")) {
+        take_ack(calls, taken);
+    } else if (!message->is_request && message_is_of(message, "UPDATE")) {
+        take_response_within(taken);
     }
 }
 
@@ -181,6 +194,16 @@ calls_take(calls_t *calls, const call_moment *moment, const sip_message *message
     return call;
 }
 
+static guint
+parts_of_request(const char *method)
+{
+    if (strcmp(method, "INVITE") == 0) {
+        return SIP_LOGIN;
+    }
+    return strcmp(method, "BYE") == 0 || strcmp(method, "CANCEL") == 0 ? VERDICT_EVIDENCE
+                                                                       : SIP_NOTHING;
+}
+
 /* What a message states is asked for where it may tell how a call ends. */
 sip_parts
 calls_parts(const char *method, guint code)
@@ -188,10 +211,10 @@ calls_parts(const char *method, guint code)
     guint parts = SIP_IDENTITY;
 
     if (method != NULL) {
-        parts |= strcmp(method, "BYE") == 0 || strcmp(method, "CANCEL") == 0 ? VERDICT_EVIDENCE
-                                                                             : SIP_NOTHING;
+        parts |= parts_of_request(method);
     } else if (code >= FIRST_UNSUCCESSFUL) {
-        parts |= (guint)VERDICT_EVIDENCE | verdict_parts_of_code(code);
+        parts |= (guint)VERDICT_EVIDENCE | verdict_parts_of_code(code) |
+                 (logins_wants_credentials(code) ? SIP_LOGIN : SIP_NOTHING);
     } else if (code / 10 == 18) {
         parts |= SIP_REASON;
     }

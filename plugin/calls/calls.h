@@ -9,11 +9,12 @@
  * An attempt ends with the first successful response, from wherever it comes, or else with the
  * final response to the INVITE that was seen first, which is the one nearest to the caller. Where a
  * proxy whose own side is not in the capture tries another branch after that, the attempt goes on
- * there. So it does after a challenge; a challenge of what was sent again after one is refused
- * credentials, and ends it. Until it ends it is pending; but a final response of a branch that was
- * never seen ends it as long as nothing better comes, since its INVITE may have passed elsewhere;
- * so does one of another branch where the first is mute, since the caller has turned to another
- * server. Responses to an INVITE that was not seen are not counted.
+ * there. So it does after a challenge; one that refuses the credentials of its INVITE, or asks once
+ * more for what is no matter of credentials, ends it. Until it ends it is pending; but a final
+ * response of a branch that was never seen ends it as long as nothing better comes, since its
+ * INVITE may have passed elsewhere; so does one of another branch where the first is mute, since
+ * the caller has turned to another server; and an ACK that proves an answer which was not seen.
+ * Responses to an INVITE that was not seen are not counted.
  *
  * An attempt that failed has the cause of the response that ended it; where that says nothing, or
  * next to nothing, that of an announcement of the same branch before it. One that was cancelled has
@@ -22,12 +23,17 @@
  * its BYE, if that has one: where several branches answered, of the BYE for the last of them. So
  * has a call that began before the first message.
  *
- * Who ended it: the sender of the BYE, unless it says that a fault released the call, which is the
- * network's then; the caller by a CANCEL, unless that speaks of a timer or of another branch; of a
- * failure whom the location of a Reason names (RFC 8606), else whom the outcome can only mean.
+ * Who ended it: the sender of the BYE, unless a fault released the call, or BYEs went from one
+ * server to both sides, which is the network's then; the caller by a CANCEL, unless that speaks of
+ * a timer or of another branch, or follows an announcement; of a failure whom the location of a
+ * Reason names (RFC 8606), else whom the outcome can only mean.
+ *
+ * A fault released it if the BYE says so, if a request of who sends it just found the dialog gone,
+ * or if the called has sent its answer in vain until then.
  *
  * Every call is kept, in some 300 bytes, and beside it, as long as messages may change how it ends,
- * how far it is: an answered one until the response to its BYE, and all for CALLS_LINGER more.
+ * how far it is: an answered one until the response to its BYE, one that rings until its end, and
+ * all for CALLS_LINGER more.
  *
  * Pure: knows GLib, the catalog and the verdict on a message.
  *

@@ -10,12 +10,16 @@
 typedef struct {
     blob_set realms;
     gboolean for_any; /* some name no realm, as a Bearer token does (RFC 8898) */
-} credentials_t;
+} side_t;
+
+struct credentials {
+    side_t sides[2]; /* that of the proxy behind the other */
+};
 
 /* A request that carried credentials. */
 typedef struct {
     blob_t *key; /* its transaction */
-    credentials_t sides[2];
+    credentials_t *credentials;
     gint64 since; /* when it was taken */
 } request_t;
 
@@ -29,8 +33,7 @@ free_request(gpointer data)
 {
     request_t *request = (request_t *)data;
 
-    blob_set_clear(&request->sides[FALSE].realms);
-    blob_set_clear(&request->sides[TRUE].realms);
+    credentials_free(request->credentials);
     g_free(request->key);
     g_free(request);
 }
@@ -79,6 +82,35 @@ logins_has_credentials(const sip_message *message)
     return FALSE;
 }
 
+credentials_t *
+credentials_of(const sip_message *request)
+{
+    credentials_t *credentials = NULL;
+
+    for (const sip_login *login = request->logins; login != NULL; login = login->next) {
+        if (!login->is_credentials || login->is_blank) {
+            continue;
+        }
+        if (credentials == NULL) {
+            credentials = g_new0(credentials_t, 1);
+        }
+        side_t *side = &credentials->sides[login->of_proxy];
+        side->for_any = side->for_any || !login->has_realm;
+        blob_set_add(&side->realms, request->bytes, login->realm);
+    }
+    return credentials;
+}
+
+void
+credentials_free(credentials_t *credentials)
+{
+    if (credentials != NULL) {
+        blob_set_clear(&credentials->sides[FALSE].realms);
+        blob_set_clear(&credentials->sides[TRUE].realms);
+        g_free(credentials);
+    }
+}
+
 static void
 take_request(logins_t *logins, gint64 seconds, const sip_message *message)
 {
@@ -91,13 +123,7 @@ take_request(logins_t *logins, gint64 seconds, const sip_message *message)
     request_t *request = g_new0(request_t, 1);
     request->key = key;
     request->since = seconds;
-    for (const sip_login *login = message->logins; login != NULL; login = login->next) {
-        credentials_t *side = &request->sides[login->of_proxy];
-        if (login->is_credentials && !login->is_blank) {
-            side->for_any = side->for_any || !login->has_realm;
-            blob_set_add(&side->realms, message->bytes, login->realm);
-        }
-    }
+    request->credentials = credentials_of(message);
     g_hash_table_insert(logins->by_key, key, request);
     g_queue_push_tail(&logins->requests, request);
 }
@@ -105,14 +131,13 @@ take_request(logins_t *logins, gint64 seconds, const sip_message *message)
 /* Whether some challenge of a response that is not stale is for a realm of the credentials; one
  * that is stale says it for its realm, whatever other algorithms are offered beside (RFC 8760). */
 static gboolean
-refuses(const credentials_t *credentials, const sip_message *message, gboolean of_proxy)
+refuses(const side_t *side, const sip_message *message, gboolean of_proxy)
 {
     gboolean found = FALSE;
 
     for (const sip_login *login = message->logins; login != NULL; login = login->next) {
         if (login->is_credentials || login->of_proxy != of_proxy ||
-            !(credentials->for_any ||
-              blob_set_has(&credentials->realms, message->bytes, login->realm))) {
+            !(side->for_any || blob_set_has(&side->realms, message->bytes, login->realm))) {
             continue;
         }
         if (login->is_stale) {
@@ -123,18 +148,25 @@ refuses(const credentials_t *credentials, const sip_message *message, gboolean o
     return found;
 }
 
+gboolean
+credentials_are_refused(const credentials_t *credentials, const sip_message *response)
+{
+    gboolean of_proxy = response->code == PROXY_AUTHENTICATION_REQUIRED;
+
+    return credentials != NULL && logins_wants_credentials(response->code) &&
+           refuses(&credentials->sides[of_proxy], response, of_proxy);
+}
+
 static gboolean
 take_response(const logins_t *logins, const sip_message *message)
 {
-    gboolean of_proxy = message->code == PROXY_AUTHENTICATION_REQUIRED;
-
     if (!logins_wants_credentials(message->code)) {
         return FALSE;
     }
     blob_t *key = key_of(message);
     const request_t *request = (const request_t *)g_hash_table_lookup(logins->by_key, key);
     g_free(key);
-    return request != NULL && refuses(&request->sides[of_proxy], message, of_proxy);
+    return request != NULL && credentials_are_refused(request->credentials, message);
 }
 
 /* Forgets what is too old, by a clock that may jump either way. */

@@ -37,4 +37,18 @@ gboolean logins_wants_credentials(guint code);
 /** Whether a request carries credentials that answer a challenge. */
 gboolean logins_has_credentials(const sip_message *message);
 
+/** The credentials of one request. */
+typedef struct credentials credentials_t;
+
+/** Those that a request carries, which was read for SIP_LOGIN: to be freed with credentials_free();
+ * NULL for none. */
+credentials_t *credentials_of(const sip_message *request);
+
+/** Frees credentials, which may be NULL. */
+void credentials_free(credentials_t *credentials);
+
+/** Whether a response that was read for SIP_LOGIN refuses the credentials of its request, which may
+ * be NULL. */
+gboolean credentials_are_refused(const credentials_t *credentials, const sip_message *response);
+
 #endif

@@ -17,6 +17,10 @@ struct calls {
     guint older;            /* calls that began before the capture */
 };
 
+/** What a proxy says when nothing has answered, and what a request within a dialog is told when the
+ * other side is gone (RFC 3261 sections 21.4.9 and 12.2.1.2). */
+#define REQUEST_TIMEOUT 408
+
 /* A message on its way. */
 typedef struct {
     const call_moment *moment;
@@ -34,30 +38,55 @@ void call_count(const calls_t *calls, const call_t *call, int step);
 /** Notes something of the end of a call, which may be in the figures already. */
 void call_mark(const calls_t *calls, call_t *call, guint8 *of_end);
 
+/** Who a Reason Q.850 of a message says has ended the call, by its location (RFC 8606): the user,
+ * or a network on the way. */
+call_side call_side_of_location(const sip_message *message);
+
 /** The address a message came from, owned by the table; NULL where it is not known. */
 const char *call_source(calls_t *calls, const call_moment *moment);
+
+/** Lets it be forgotten how far a call is that may have ended unseen, unless messages of it come
+ * within CALLS_LINGER from a moment. */
+void call_await(calls_t *calls, call_t *call, const call_moment *moment);
 
 /** Ends a call by an answer, or by the failure that a response tells. */
 void call_answer(calls_t *calls, const taken_t *taken);
 void call_fail(calls_t *calls, const taken_t *taken);
 
-/** Ends a call by a challenge of what was sent again after one: refused credentials. */
+/** Ends a call by an ACK that proves an answer which was not seen, as long as no response tells
+ * more. */
+void call_acknowledge(calls_t *calls, const taken_t *taken);
+
+/** Ends a call by a challenge that brings nothing new: what it asked for was given. */
 void call_refuse(calls_t *calls, const taken_t *taken);
 
-/** Ends a call by what withdraws it, as long as no response says otherwise. */
+/** Notes what withdraws a call. */
+void call_note_withdrawal(calls_t *calls, const taken_t *taken);
+
+/** Ends a call by the withdrawal that was noted, as long as no response says otherwise. */
 void call_withdraw(calls_t *calls, const taken_t *taken);
 
 /** Takes back what ended a call. */
-void call_reopen(calls_t *calls, call_t *call);
+void call_reopen(calls_t *calls, call_t *call, const call_moment *moment);
 
-/** Notes why an answered call ended, by its BYE. */
-void call_release(calls_t *calls, const taken_t *taken);
+/** What a BYE says of the dialog that it ends. */
+release_t call_release_of(calls_t *calls, const taken_t *taken);
+
+/** Notes how an answered call was released. */
+void call_release(const calls_t *calls, call_t *call, const release_t *release);
+
+/** Notes that a server on the way released a call. */
+void call_release_by_network(const calls_t *calls, call_t *call);
 
 /* ---- setup.c and release.c: what messages do. The call of taken may be changed by them. ---- */
 
 void take_invite(calls_t *calls, taken_t *taken);
 void take_response_to_invite(calls_t *calls, const taken_t *taken);
+void take_ack(calls_t *calls, const taken_t *taken);
 void take_cancel(calls_t *calls, const taken_t *taken);
+
+/** Takes the response to an INVITE or UPDATE for what it says of the dialog, if it is of one. */
+void take_response_within(const taken_t *taken);
 void take_bye(calls_t *calls, taken_t *taken);
 void take_response_to_bye(calls_t *calls, const taken_t *taken);
 

@@ -135,6 +135,10 @@ free_progress(call_t *call)
         blob_set_clear(&progress->others);
         blob_set_clear(&progress->dialogs);
         blob_set_clear(&progress->leaving);
+        if (progress->early_byes != NULL) {
+            g_hash_table_destroy(progress->early_byes);
+        }
+        credentials_free(progress->credentials);
         g_free(progress->branch);
         g_free(progress->foreign);
         g_slist_free_full(progress->said, g_free);
@@ -193,7 +197,7 @@ table_add(table_t *table, const sip_message *message, guint32 frame, gint64 bega
     call->key = (call_key){key, (guint)id->call_id.length, (guint)key_length};
     call->progress = g_new0(progress_t, 1);
     call->progress->cseq = call->cseq = id->cseq;
-    call->progress->early = call->progress->withdrawal.cause = CAUSE_NONE;
+    call->progress->announcement.cause = call->progress->withdrawal.cause = CAUSE_NONE;
     call->began = began;
     call->ring_time = call->talk_time = ACCOUNT_NO_TIME;
     call->first = call->last = frame;

@@ -335,6 +335,10 @@ take_notify(transfers_t *transfers, guint32 frame, const sip_message *message,
     transfer_account *account = &transfer->account;
     count(transfers, transfer, -1);
     transfer->notify = message->id.cseq;
+    if (transfer->to_tag->length == 0) { /* it makes the dialog (RFC 6665 section 4.4.1) */
+        g_free(transfer->to_tag);
+        transfer->to_tag = blob_of(message->bytes, message->id.from_tag);
+    }
     account->accepted = TRUE; /* what is reported was accepted, whether or not the 2xx was seen */
     if (report->has_code) {
         account->code = report->fragment.code;

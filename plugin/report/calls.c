@@ -3,6 +3,8 @@
 
 #include "catalog/catalog.h"
 
+#include <string.h>
+
 #define FIELD(name) "sipcodes.call." name
 
 /* In a terminal of 120 columns a call is a line. */
@@ -70,10 +72,33 @@ report_cause_is_stated(cause_t cause)
     return cause.value >= 0 && cause.origin != ORIGIN_MAPPING && cause.origin != ORIGIN_USER_TABLE;
 }
 
+/* What the code of a call tells: of one that ended by a challenge that its credentials were
+ * refused, since any other goes on. */
+static const char *
+explanation_of_code(const call_account *call, const catalog_view *view, guint language)
+{
+    static const char refused[] = "refused"; /* as variants.tsv has it */
+    const catalog_code *entry = view_code(view, call->code);
+    const char *text = NULL;
+
+    if (call->number > 0 && call->outcome == CATALOG_CLIENT_FAULT) {
+        text = catalog_explanation_when(entry, call->code, refused, strlen(refused), language);
+    }
+    return text != NULL ? text : catalog_explanation(entry, language);
+}
+
+/* Whether a fault released a call and its cause speaks of none, as 16 does. */
+static gboolean
+is_beside_the_point(const call_account *call)
+{
+    return call->dropped &&
+           catalog_facts_of_cause((guint)call->cause.value)->release != RELEASE_FAULT;
+}
+
 const char *
 report_call_explanation(const call_account *call, const catalog_view *view, guint language)
 {
-    if (report_cause_is_stated(call->cause)) {
+    if (report_cause_is_stated(call->cause) && !is_beside_the_point(call)) {
         guint cause = (guint)call->cause.value;
         const char *text = catalog_cause_explanation(cause, language);
         if (text != NULL && catalog_facts_of_cause(cause)->strength == CAUSE_SAYS_MUCH) {
@@ -85,7 +110,7 @@ report_call_explanation(const call_account *call, const catalog_view *view, guin
     }
     return call->code == 0 || call->outcome == CATALOG_ANSWERED
                ? catalog_outcome_meaning(call->outcome, language)
-               : catalog_explanation(view_code(view, call->code), language);
+               : explanation_of_code(call, view, language);
 }
 
 static void

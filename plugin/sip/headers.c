@@ -6,25 +6,48 @@
 /* The set of all initials. */
 #define ANY_INITIAL ((initials_t)~0U)
 
-/* Bytes that are looked at together, by whatever the processor has for that. */
-#define BLOCK 16
-typedef guint8 block_t __attribute__((vector_size(BLOCK)));
+/* ---- lines ---- */
 
-/* The place of the first CR or LF among the bytes of a block; BLOCK if there is none. */
-static inline guint
-first_line_end(const guint8 *bytes)
+/* Eight times a byte. */
+#define EACH(byte) (G_GUINT64_CONSTANT(0x0101010101010101) * (byte))
+#define WORD sizeof(guint64)
+
+/* Marks the first byte of eight that is CR or lower, as no text is but LF and TAB, by its highest
+ * bit, and perhaps others behind it; 0 if there is none. The first byte is the lowest one. */
+static inline guint64
+mark_controls(const guint8 *bytes)
 {
-    block_t block;
-    guint64 found[2];
+    guint64 word;
 
-    memcpy(&block, bytes, sizeof block);
-    block = (block_t)((block == '\r') | (block == '\n'));
-    memcpy(found, &block, sizeof found);
-    if ((found[0] | found[1]) == 0) {
-        return BLOCK;
+    memcpy(&word, bytes, sizeof word);
+    word = GUINT64_FROM_LE(word);
+    return (word - EACH('\r' + 1)) & ~word & EACH(0x80U);
+}
+
+/* Which byte is marked first: as many as there are bytes of ones below its mark. */
+static inline guint
+first_marked(guint64 marks)
+{
+    guint64 below = ((marks & (0 - marks)) >> 7U) - 1;
+
+    return (guint)((below & EACH(1U)) * EACH(1U) >> 56U);
+}
+
+/* The first place from at on with a byte that is CR or lower, or length. */
+static inline gsize
+find_control(const guint8 *bytes, gsize length, gsize at)
+{
+    for (; at + 2 * WORD <= length; at += 2 * WORD) {
+        guint64 marks = mark_controls(bytes + at);
+        guint64 more = mark_controls(bytes + at + WORD);
+        if ((marks | more) != 0) {
+            return at + (marks != 0 ? first_marked(marks) : WORD + first_marked(more));
+        }
     }
-    return found[0] != 0 ? (guint)__builtin_ctzll(GUINT64_FROM_LE(found[0])) / 8
-                         : 8 + (guint)__builtin_ctzll(GUINT64_FROM_LE(found[1])) / 8;
+    while (at < length && bytes[at] > '\r') {
+        at++;
+    }
+    return at;
 }
 
 /* The place of the first CR or LF from at on, or length. Messages are read line by line, and lines
@@ -32,14 +55,9 @@ first_line_end(const guint8 *bytes)
 static inline gsize
 find_line_end(const guint8 *bytes, gsize length, gsize at)
 {
-    for (; at + BLOCK <= length; at += BLOCK) {
-        guint place = first_line_end(bytes + at);
-        if (place < BLOCK) {
-            return at + place;
-        }
-    }
+    at = find_control(bytes, length, at);
     while (at < length && bytes[at] != '\r' && bytes[at] != '\n') {
-        at++;
+        at = find_control(bytes, length, at + 1);
     }
     return at;
 }

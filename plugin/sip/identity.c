@@ -10,6 +10,13 @@ begins_with(const guint8 *bytes, gsize at, gsize end, const char *name, gsize *b
     return *behind <= end && grammar_begins(bytes, (span_t){at, end - at}, name);
 }
 
+/* Whether a byte before a tag may have a meaning of its own, asked of letters first. */
+static gboolean
+may_end_tag(guint8 byte)
+{
+    return byte <= '<' && (byte >= ';' || byte == '"');
+}
+
 /* The tag of a From or To whose address is followed by nothing else, as nearly all are; FALSE where
  * it must be looked for with care. */
 static gboolean
@@ -19,8 +26,7 @@ find_lone_tag(const guint8 *bytes, span_t value, span_t *tag)
     gsize at = end;
     gsize begin;
 
-    while (at > value.offset && bytes[at - 1] != ';' && bytes[at - 1] != '"' &&
-           bytes[at - 1] != '<') {
+    while (at > value.offset && !may_end_tag(bytes[at - 1])) {
         at--;
     }
     if (at < value.offset + 2 || bytes[at - 1] != ';' || bytes[at - 2] != '>' ||

@@ -24,7 +24,7 @@ typedef struct {
 
 static wmem_array_t *needs_of; /* of need_t */
 static int proto_sipcodes = -1;
-static wmem_array_t *taps; /* of tap_t */
+static GArray *taps; /* of tap_t */
 static int expert_tap;
 
 /* Whether the highest severity so far is shown, by the light in the corner of the window. */
@@ -39,8 +39,6 @@ static const struct {
     [CATALOG_WARN] = {INTEREST_WARN, PI_WARN},
     [CATALOG_ERROR] = {INTEREST_ERROR, PI_ERROR},
 };
-
-#define INTEREST_EXPERT (INTEREST_CHAT | INTEREST_NOTE | INTEREST_WARN | INTEREST_ERROR)
 
 /* ---- registration ---- */
 
@@ -71,9 +69,9 @@ interest_register_tap(int tap, interest_t needs)
     const tap_t registered = {tap, needs};
 
     if (taps == NULL) {
-        taps = wmem_array_new(wmem_epan_scope(), sizeof(tap_t));
+        taps = g_array_new(FALSE, FALSE, sizeof(tap_t));
     }
-    wmem_array_append_one(taps, registered);
+    g_array_append_val(taps, registered);
 }
 
 /* Wireshark registers the expert tap only after every hand-off. */
@@ -155,11 +153,10 @@ interest_in_tree(proto_tree *tree)
 static interest_t
 interest_in_statistics(void)
 {
-    const tap_t *tap = (const tap_t *)wmem_array_get_raw(taps);
-    const tap_t *end = tap + wmem_array_get_count(taps);
     interest_t interest = INTEREST_NONE;
 
-    for (; tap < end; tap++) {
+    for (guint i = 0; i < taps->len; i++) {
+        const tap_t *tap = &g_array_index(taps, tap_t, i);
         interest |= have_tap_listener(tap->tap) ? tap->needs : INTEREST_NONE;
     }
     return interest;

@@ -37,6 +37,9 @@ typedef guint interest_t;
 #define INTEREST_REMEMBERING (1U << 15U) /**< the message is to be taken into account of that */
 #define INTEREST_OTHERS_COUNTED (1U << 16U) /**< the tap of what is no call */
 
+/** Expert infos of whatever severity. */
+#define INTEREST_EXPERT (INTEREST_CHAT | INTEREST_NOTE | INTEREST_WARN | INTEREST_ERROR)
+
 /** Registers the fields of the plugin's protocol (proto, as proto_register_protocol() gave it), as
  * proto_register_field_array() does, and remembers what it takes to fill them: a set of
  * INTEREST_REASONS, INTEREST_HEADERS, INTEREST_METHOD, INTEREST_CALLS, INTEREST_TRANSFERS and

@@ -139,7 +139,9 @@ take_message(packet_info *pinfo, proto_tree *tree, frame_message *message, inter
     if ((interest & INTEREST_OTHERS_COUNTED) != 0 && !message->is_in_body) {
         tap_of_no_call(pinfo, message);
     }
-    explain_message(pinfo, tree, message, interest);
+    if ((interest & (INTEREST_TREE | INTEREST_EXPERT | INTEREST_INFO)) != 0) {
+        explain_message(pinfo, tree, message, interest);
+    }
     return call;
 }
 

@@ -13,8 +13,26 @@
 
 /* ---- attempts ---- */
 
+/* The header fields of a word "realm=x", or "stale=x": credentials for that realm, or a challenge
+ * of it. To be freed. */
+static char *
+login_of(const char *word, guint code)
+{
+    const char *realm = strchr(word, '=') + 1;
+
+    if (code == 0) {
+        return g_strdup_printf("Authorization: Digest realm=\"%s\",response=\"1\"\r\n"
+                               "Proxy-Authorization: Digest realm=\"%s\",response=\"1\"\r\n",
+                               realm, realm);
+    }
+    return g_strdup_printf("%s-Authenticate: Digest realm=\"%s\"%s\r\n",
+                           code == 401 ? "WWW" : "Proxy", realm,
+                           word[0] == 's' ? ",stale=true" : "");
+}
+
 /* The header field of a word: "17" or "17/RTP timeout" for a Reason Q.850, "SIP:200" for another
- * protocol, "SIP:200/text" with a text. To be freed. */
+ * protocol, "SIP:200/text" with a text; where "_" stands for a blank, "17;location=U" with a
+ * parameter. To be freed. */
 static char *
 reason_of(const char *word)
 {
@@ -59,29 +77,39 @@ source_of(gpointer data)
     return text;
 }
 
+/* The parameter of From or To; "-" for none. To be freed. */
+static char *
+tag_of(const char *word)
+{
+    return strcmp(word, "-") == 0 ? g_strdup("") : g_strconcat(";tag=", word, NULL);
+}
+
 /* Makes a message of "time method|code cseq-method cseq branch from-tag to-tag call-id [reason]",
- * where "_" in a reason stands for a blank. Its memory is that of the pool. */
+ * where the reason may be a login. Its memory is that of the pool. */
 static sip_message
 message_of(const char *line, GPtrArray *pool)
 {
     char **word = g_strsplit(line, " ", -1);
     guint code = (guint)g_ascii_strtoull(word[1], NULL, 10);
-    char *to_tag = strcmp(word[6], "-") == 0 ? g_strdup("") : g_strconcat(";tag=", word[6], NULL);
-    char *reason = word[8] != NULL ? reason_of(word[8]) : g_strdup("");
-    char *text =
-        g_strdup_printf("%s %s\r\nVia: SIP/2.0/UDP a;branch=%s\r\nFrom: <sip:a@b>;tag=%s\r\n"
-                        "To: <sip:c@d>%s\r\nCall-ID: %s\r\nCSeq: %s %s\r\n%s\r\n",
-                        code != 0 ? "SIP/2.0" : word[1], code != 0 ? word[1] : "sip:c@d", word[4],
-                        word[5], to_tag, word[7], word[3], word[2], reason);
+    char *from_tag = tag_of(word[5]);
+    char *to_tag = tag_of(word[6]);
+    char *header = word[8] == NULL                    ? g_strdup("")
+                   : strchr("rs", word[8][0]) != NULL ? login_of(word[8], code)
+                                                      : reason_of(word[8]);
+    char *text = g_strdup_printf("%s %s\r\nVia: SIP/2.0/UDP a;branch=%s\r\nFrom: <sip:a@b>%s\r\n"
+                                 "To: <sip:c@d>%s\r\nCall-ID: %s\r\nCSeq: %s %s\r\n%s\r\n",
+                                 code != 0 ? "SIP/2.0" : word[1], code != 0 ? word[1] : "sip:c@d",
+                                 word[4], from_tag, to_tag, word[7], word[3], word[2], header);
     sip_message message = {.bytes = (const guint8 *)text,
                            .length = strlen(text),
                            .is_request = code == 0,
                            .code = code};
 
     g_ptr_array_add(pool, text);
-    message_read(&message, (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE), verdict_vendor_names(),
-                 pool_allocate, pool);
-    g_free(reason);
+    message_read(&message, (sip_parts)(SIP_IDENTITY | VERDICT_EVIDENCE | SIP_LOGIN),
+                 verdict_vendor_names(), pool_allocate, pool);
+    g_free(header);
+    g_free(from_tag);
     g_free(to_tag);
     g_strfreev(word);
     return message;
@@ -189,6 +217,48 @@ assert_causes(const char *const *lines, const char *expected)
         __VA_ARGS__, NULL                                                                          \
     }
 
+static const char *const sides[SIDES] = CALL_SIDE_WORDS;
+
+static char *
+seconds_of(gint64 time)
+{
+    return time == ACCOUNT_NO_TIME
+               ? g_strdup("-")
+               : g_strdup_printf("%" G_GINT64_FORMAT, time / G_GINT64_CONSTANT(1000000000));
+}
+
+/* What is told of each attempt of the messages, each in brackets: its outcome, code, cause, who
+ * ended it and at which message, ring and talk time in seconds, first and last message. */
+static void
+assert_accounts(const char *const *lines, const char *expected)
+{
+    fixture_t fixture = begin(NULL, NULL);
+    GString *out = g_string_new(NULL);
+    call_account account;
+
+    for (; *lines != NULL; lines++) {
+        take(&fixture, *lines);
+    }
+    for (guint number = 1; number <= calls_count(fixture.calls); number++) {
+        calls_tell(calls_get(fixture.calls, number), &account);
+        char *ring = seconds_of(account.ring_time);
+        char *talk = seconds_of(account.talk_time);
+        g_assert_cmpuint(account.number, ==, number);
+        g_assert_cmpstr(account.from, ==, "a");
+        g_assert_cmpstr(account.to, ==, "c");
+        g_string_append_printf(out, "[%s %u %d %s %s %s %s %u-%u]",
+                               catalog_outcome_name(account.outcome), account.code,
+                               account.cause.value, sides[account.ended_by],
+                               account.ended_at != NULL ? account.ended_at : "-", ring, talk,
+                               account.first, account.last);
+        g_free(ring);
+        g_free(talk);
+    }
+    g_assert_cmpstr(out->str, ==, expected);
+    g_string_free(out, TRUE);
+    end(&fixture);
+}
+
 static void
 test_ends(void)
 {
@@ -250,13 +320,30 @@ test_retries(void)
                  "1 pending=1 SER=0/1");
     /* Credentials that are refused end it; others may be tried. */
     assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 401 INVITE 1 b1 a c x",
-                          "1 INVITE INVITE 2 b2 a - x", "1 401 INVITE 2 b2 a c x",
-                          "1 401 INVITE 2 b2 a c x"),
+                          "1 INVITE INVITE 2 b2 a - x realm=r", "1 401 INVITE 2 b2 a c x realm=r",
+                          "1 401 INVITE 2 b2 a c x realm=r"),
                  "SER", "1 client-fault=1 SER=0/1");
     assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 407 INVITE 1 b1 a c x",
-                          "1 INVITE INVITE 2 b2 a - x", "1 401 INVITE 2 b2 a c x",
-                          "2 INVITE INVITE 3 b3 a - x", "3 200 INVITE 3 b3 a d x"),
+                          "1 INVITE INVITE 2 b2 a - x realm=r", "1 401 INVITE 2 b2 a c x realm=r",
+                          "2 INVITE INVITE 3 b3 a - x realm=r", "3 200 INVITE 3 b3 a d x"),
                  "SER", "1 answered=1 SER=1/1");
+    /* Another server asks too, for a realm of its own; or the nonce was too old; or the credentials
+     * were for another one. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 407 INVITE 1 b1 a c x realm=p",
+                          "1 INVITE INVITE 2 b2 a - x realm=p", "1 401 INVITE 2 b2 a c x realm=r"),
+                 "SER", "1 pending=1 SER=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x realm=p", "0 407 INVITE 1 b1 a c x stale=p"),
+                 "SER", "1 pending=1 SER=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 407 INVITE 1 b1 a c x realm=p",
+                          "1 INVITE INVITE 2 b2 a - x", "1 407 INVITE 2 b2 a c x realm=p"),
+                 "SER", "1 pending=1 SER=0/1");
+    /* A longer interval was asked for, and is not enough; and then credentials are. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 422 INVITE 1 b1 a c x",
+                          "1 INVITE INVITE 2 b2 a - x", "1 422 INVITE 2 b2 a c x"),
+                 "SER", "1 client-fault=1 SER=0/1");
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 422 INVITE 1 b1 a c x",
+                          "1 INVITE INVITE 2 b2 a - x", "1 407 INVITE 2 b2 a c x realm=p"),
+                 "SER", "1 pending=1 SER=0/1");
     /* With a longer session interval (RFC 4028 section 7.4). */
     assert_calls(MESSAGES("0 INVITE INVITE 1 b1 a - x", "0 422 INVITE 1 b1 a c x",
                           "1 INVITE INVITE 2 b2 a - x", "2 200 INVITE 2 b2 a d x"),
@@ -481,6 +568,20 @@ test_announcements(void)
     assert_causes(MESSAGES(invite, busy, "2 CANCEL CANCEL 1 b a - x", "2 487 INVITE 1 b a c x"),
                   "17");
     assert_causes(MESSAGES(invite, busy, "2 200 INVITE 1 b a c x"), "");
+    /* It was ended by whom the announcement names, where that was said first. */
+    assert_accounts(MESSAGES(invite, "0 INVITE INVITE 1 e a - x",
+                             "1 183 INVITE 1 e a c x 17;location=LN",
+                             "1 183 INVITE 1 b a c x 17;location=LN", "2 CANCEL CANCEL 1 b a - x",
+                             "2 487 INVITE 1 b a c x"),
+                    "[busy 487 17 network from-3 2 - 1-6]");
+    assert_accounts(MESSAGES(invite, busy, "2 CANCEL CANCEL 1 b a - x"),
+                    "[busy 0 17 called from-2 - - 1-3]");
+    assert_accounts(MESSAGES(invite, "1 183 INVITE 1 b a c x 34;location=LN",
+                             "2 480 INVITE 1 b a c x 31;location=U"),
+                    "[network-fault 480 34 network from-3 2 - 1-3]");
+    /* A CANCEL that says more than that is the network's. */
+    assert_accounts(MESSAGES(invite, busy, "2 CANCEL CANCEL 1 b a - x 102"),
+                    "[no-answer 0 102 network from-3 - - 1-3]");
 }
 
 /* What withdraws an attempt says how it ended, unless it ended otherwise. */
@@ -507,6 +608,12 @@ test_withdrawals(void)
     /* The caller's BYE before the answer is one, the called party's is none. */
     assert_calls(MESSAGES(invite, "1 BYE BYE 2 c a d x 102", terminated), "", "1 no-answer=1");
     assert_calls(MESSAGES(invite, "1 BYE BYE 2 c d a x 102", terminated), "", "1 cancelled=1");
+    /* One branch had failed already, whose INVITE passed elsewhere. */
+    assert_accounts(
+        MESSAGES(invite, "1 486 INVITE 1 other a d x", "2 CANCEL CANCEL 1 b a - x 102", terminated),
+        "[no-answer 487 102 network from-3 2 - 1-4]");
+    assert_accounts(MESSAGES(invite, "1 486 INVITE 1 other a d x", "2 CANCEL CANCEL 1 b a - x"),
+                    "[busy 486 17 called from-2 1 - 1-3]");
     /* A 487 that nobody asked for is vague. */
     assert_causes(MESSAGES(invite, "2 487 INVITE 1 b a c x 34"), "34");
 }
@@ -555,49 +662,33 @@ test_forgetting(void)
     end(&fixture);
 }
 
-/* ---- accounts ---- */
-
-static const char *const sides[SIDES] = CALL_SIDE_WORDS;
-
-static char *
-seconds_of(gint64 time)
-{
-    return time == ACCOUNT_NO_TIME
-               ? g_strdup("-")
-               : g_strdup_printf("%" G_GINT64_FORMAT, time / G_GINT64_CONSTANT(1000000000));
-}
-
-/* What is told of each attempt of the messages, each in brackets: its outcome, code, cause, who
- * ended it and at which message, ring and talk time in seconds, first and last message. */
+/* An INVITE of which nothing comes is forgotten too, four minutes after the last message of it; but
+ * not once it goes on, which may last. */
 static void
-assert_accounts(const char *const *lines, const char *expected)
+test_waiting(void)
 {
-    fixture_t fixture = begin(NULL, NULL);
-    GString *out = g_string_new(NULL);
-    call_account account;
+    const char *invite = "0 INVITE INVITE 1 b a - x";
+    const char *late = "600 200 INVITE 1 b a c x";
 
-    for (; *lines != NULL; lines++) {
-        take(&fixture, *lines);
-    }
-    for (guint number = 1; number <= calls_count(fixture.calls); number++) {
-        calls_tell(calls_get(fixture.calls, number), &account);
-        char *ring = seconds_of(account.ring_time);
-        char *talk = seconds_of(account.talk_time);
-        g_assert_cmpuint(account.number, ==, number);
-        g_assert_cmpstr(account.from, ==, "a");
-        g_assert_cmpstr(account.to, ==, "c");
-        g_string_append_printf(out, "[%s %u %d %s %s %s %s %u-%u]",
-                               catalog_outcome_name(account.outcome), account.code,
-                               account.cause.value, sides[account.ended_by],
-                               account.ended_at != NULL ? account.ended_at : "-", ring, talk,
-                               account.first, account.last);
-        g_free(ring);
-        g_free(talk);
-    }
-    g_assert_cmpstr(out->str, ==, expected);
-    g_string_free(out, TRUE);
-    end(&fixture);
+    assert_calls(MESSAGES(invite, "1 100 INVITE 1 b a - x", late), "", "1 pending=1");
+    assert_calls(MESSAGES(invite, "200 100 INVITE 1 b a - x", "430 200 INVITE 1 b a c x"), "",
+                 "1 answered=1");
+    assert_calls(MESSAGES(invite, "1 183 INVITE 1 b a c x", late), "", "1 answered=1");
+    assert_calls(MESSAGES(invite, "1 407 INVITE 1 b a c x", "600 INVITE INVITE 2 d a - x"), "",
+                 "2 pending=2");
+    assert_calls(MESSAGES(invite, "1 486 INVITE 1 other a d x", "2 180 INVITE 1 b a c x", late), "",
+                 "1 answered=1");
+    /* What goes on anew. */
+    assert_calls(MESSAGES(invite, "1 183 INVITE 1 b a c x", "300 407 INVITE 1 b a c x",
+                          "301 INVITE INVITE 2 d a - x", "302 100 INVITE 2 d a - x",
+                          "600 200 INVITE 2 d a c x"),
+                 "", "1 pending=1");
+    /* What ended is remembered from there on. */
+    assert_calls(MESSAGES(invite, "200 486 INVITE 1 b a c x", "430 200 INVITE 1 e a c x"), "",
+                 "1 answered=1");
 }
+
+/* ---- accounts ---- */
 
 static void
 test_accounts(void)
@@ -630,8 +721,205 @@ static void
 test_far_moments(void)
 {
     assert_accounts(MESSAGES("-4600000000 INVITE INVITE 1 b a - x",
-                             "4600000000 200 INVITE 1 b a c x", "-4600000000 BYE BYE 2 d a c x 16"),
-                    "[answered 200 16 caller from-3 9200000000 -9200000000 1-3]");
+                             "-4600000000 180 INVITE 1 b a c x", "4600000000 200 INVITE 1 b a c x",
+                             "-4600000000 BYE BYE 2 d a c x 16"),
+                    "[answered 200 16 caller from-4 9200000000 -9200000000 1-4]");
+}
+
+/* A BYE of the dialog that the answer confirms releases the call at once. */
+static void
+test_bye_crossing_an_answer(void)
+{
+    const char *invite = "0 INVITE INVITE 1 b a - x";
+    const char *ringing = "1 180 INVITE 1 b a c x";
+    const char *answer = "5 200 INVITE 1 b a c x";
+
+    assert_accounts(MESSAGES(invite, ringing, "4 BYE BYE 2 d a c x 16", answer,
+                             "5 ACK ACK 1 e a c x", "5 200 BYE 2 d a c x", "9 BYE BYE 2 d c a x"),
+                    "[answered 200 16 caller from-3 5 0 1-7]");
+    assert_accounts(MESSAGES(invite, ringing, "4 BYE BYE 2 d c a x 38", answer),
+                    "[answered 200 38 network from-3 5 0 1-4]");
+    /* Others, and a copy, are of no account. */
+    assert_accounts(MESSAGES(invite, ringing, "4 BYE BYE 2 d a c x 16", "4 BYE BYE 2 z a z x 38",
+                             "4 BYE BYE 2 e a c x 16", answer),
+                    "[answered 200 16 caller from-3 5 0 1-6]");
+    /* Another branch answers. */
+    assert_accounts(MESSAGES(invite, ringing, "4 BYE BYE 2 d a e x 16", answer),
+                    "[answered 200 -1 unknown - 5 - 1-4]");
+}
+
+/* An ACK with a branch of its own proves the answer that the capture misses. */
+static void
+test_missing_answer(void)
+{
+    const char *invite = "0 INVITE INVITE 1 z9hG4bK1 a - x";
+    const char *ack = "5 ACK ACK 1 z9hG4bK2 a c x";
+
+    assert_accounts(MESSAGES(invite, "1 180 INVITE 1 z9hG4bK1 a c x", ack, "65 BYE BYE 2 d a c x",
+                             "65 200 BYE 2 d a c x"),
+                    "[answered 0 -1 caller from-4 - - 1-5]");
+    assert_accounts(MESSAGES(invite, ack, "65 BYE BYE 9 d c a x 16"),
+                    "[answered 0 16 called from-3 - - 1-3]");
+    assert_accounts(MESSAGES(invite, ack, "65 BYE BYE 9 d f a x 16"),
+                    "[answered 0 -1 unknown - - - 1-3]");
+    assert_calls(MESSAGES(invite, ack, "65 BYE BYE 2 d a c x", "65 200 BYE 2 d a c x"),
+                 "ASR SER SCR", "1 answered=1 ASR=1/1 SER=1/1 SCR=1/1");
+    /* What comes after the BYE adds nothing. */
+    assert_accounts(
+        MESSAGES(invite, ack, "65 BYE BYE 2 d a c x 16", "66 200 INVITE 1 z9hG4bK1 a c x"),
+        "[answered 0 16 caller from-3 - - 1-4]");
+    /* A CANCEL came too late, as the answer that crossed it says. */
+    assert_accounts(MESSAGES(invite, "4 CANCEL CANCEL 1 z9hG4bK1 a - x", ack,
+                             "5 CANCEL CANCEL 1 z9hG4bK1 a - x"),
+                    "[answered 0 -1 unknown - - - 1-4]");
+    /* A response tells more. */
+    assert_accounts(MESSAGES(invite, ack, "6 200 INVITE 1 z9hG4bK1 a c x"),
+                    "[answered 200 -1 unknown - 6 - 1-3]");
+    assert_accounts(MESSAGES(invite, ack, "6 486 INVITE 1 z9hG4bK1 a c x"),
+                    "[busy 486 17 called from-3 6 - 1-3]");
+    assert_accounts(MESSAGES(invite, ack, "6 CANCEL CANCEL 1 z9hG4bK1 a - x 102",
+                             "7 487 INVITE 1 z9hG4bK1 a c x"),
+                    "[no-answer 487 102 network from-3 7 - 1-4]");
+    assert_accounts(MESSAGES(invite, ack, "6 486 INVITE 1 z9hG4bK7 a c x"),
+                    "[answered 0 -1 unknown - - - 1-3]");
+    /* That of a failure, here or on a hop; that of a caller whose branches say nothing; and that of
+     * an earlier INVITE. */
+    assert_accounts(MESSAGES(invite, "5 ACK ACK 1 z9hG4bK1 a c x"),
+                    "[pending 0 -1 unknown - - - 1-2]");
+    assert_accounts(MESSAGES(invite, "0 INVITE INVITE 1 z9hG4bK2 a - x", ack),
+                    "[pending 0 -1 unknown - - - 1-3]");
+    assert_accounts(MESSAGES(invite, "5 486 INVITE 1 z9hG4bK2 a c x", ack),
+                    "[busy 486 17 called from-2 5 - 1-3]");
+    assert_accounts(MESSAGES(invite, "5 ACK ACK 1 e a c x"), "[pending 0 -1 unknown - - - 1-2]");
+    assert_accounts(MESSAGES(invite, "5 ACK ACK 1 z9hG4bK2 a - x"),
+                    "[pending 0 -1 unknown - - - 1-2]");
+    assert_accounts(MESSAGES(invite, "5 ACK ACK 2 z9hG4bK2 a c x"),
+                    "[pending 0 -1 unknown - - - 1-2]");
+}
+
+/* A BYE that follows a request to which the other side was gone, or an answer whose ACK never came,
+ * is no normal end, whatever it says. */
+static void
+test_broken_dialogs(void)
+{
+    const char *invite = "0 INVITE INVITE 1 b a - x";
+    const char *answer = "2 200 INVITE 1 b a c x";
+    const char *gone = "60 481 INVITE 2 d a c x";
+
+    assert_accounts(MESSAGES(invite, answer, gone, "61 BYE BYE 3 e a c x 16"),
+                    "[answered 200 16 network from-4 2 59 1-4]");
+    assert_accounts(MESSAGES(invite, answer, "60 408 UPDATE 2 d c a x", "61 BYE BYE 3 e c a x"),
+                    "[answered 200 -1 network from-4 2 59 1-4]");
+    /* Of the other side; much later; of another dialog; that of a branch that did not answer; one
+     * that may be tried again. */
+    assert_accounts(MESSAGES(invite, answer, gone, "61 BYE BYE 3 e c a x"),
+                    "[answered 200 -1 called from-4 2 59 1-4]");
+    assert_accounts(MESSAGES(invite, answer, gone, "602 BYE BYE 3 e a c x"),
+                    "[answered 200 -1 caller from-4 2 600 1-4]");
+    assert_accounts(MESSAGES(invite, answer, "60 481 INVITE 2 d a f x", "61 BYE BYE 3 e a c x"),
+                    "[answered 200 -1 caller from-4 2 59 1-4]");
+    assert_accounts(MESSAGES(invite, answer, "3 408 INVITE 1 g a c x", "4 BYE BYE 3 e a c x"),
+                    "[answered 200 -1 caller from-4 2 2 1-4]");
+    assert_accounts(MESSAGES(invite, answer, "60 491 INVITE 2 d a c x", "61 BYE BYE 3 e a c x"),
+                    "[answered 200 -1 caller from-4 2 59 1-4]");
+}
+
+static void
+test_unacknowledged_answers(void)
+{
+    const char *invite = "0 INVITE INVITE 1 b a - x";
+    const char *answer = "2 200 INVITE 1 b a c x";
+    const char *later = "4 200 INVITE 1 b a c x";
+    const char *last = "13 200 INVITE 1 b a c x";
+
+    assert_accounts(MESSAGES(invite, answer, answer, later, "9 200 INVITE 1 b a c x", last,
+                             "17 BYE BYE 7 e c a x"),
+                    "[answered 200 -1 network from-7 2 15 1-7]");
+    /* By the caller; after the ACK had come at last; copies of a switch; of another branch. */
+    assert_accounts(MESSAGES(invite, answer, answer, later, later, last, "17 BYE BYE 7 e a c x"),
+                    "[answered 200 -1 caller from-7 2 15 1-7]");
+    assert_accounts(MESSAGES(invite, answer, answer, later, later, last, "60 BYE BYE 7 e c a x"),
+                    "[answered 200 -1 called from-7 2 58 1-7]");
+    assert_accounts(MESSAGES(invite, answer, answer, answer, answer, answer, "3 BYE BYE 7 e c a x"),
+                    "[answered 200 -1 called from-7 2 1 1-7]");
+    assert_accounts(MESSAGES(invite, answer, "10 200 INVITE 1 b a d x", "12 BYE BYE 7 e d a x",
+                             "13 BYE BYE 7 f c a x"),
+                    "[answered 200 -1 called from-5 2 11 1-5]");
+    assert_accounts(MESSAGES(invite, answer, answer, later, "6 200 INVITE 1 b a c x",
+                             "9 200 INVITE 1 b a c x", "10 200 INVITE 1 b a d x",
+                             "11 BYE BYE 7 e a d x", "13 BYE BYE 7 f c a x"),
+                    "[answered 200 -1 called from-9 2 11 1-9]");
+}
+
+/* A server on the way releases a call by a BYE to either side. Messages of one frame come from one
+ * address. */
+static void
+assert_released_by(call_side side, guint32 answer, guint32 first, guint32 second,
+                   const char *second_bye)
+{
+    fixture_t fixture = begin(NULL, NULL);
+    call_account account;
+
+    take(&fixture, "0 INVITE INVITE 1 b a - x");
+    fixture.frame = answer - 1;
+    take(&fixture, "1 200 INVITE 1 b a c x");
+    fixture.frame = first - 1;
+    take(&fixture, "9 BYE BYE 2 d a c x");
+    take(&fixture, "9 200 BYE 2 d a c x");
+    fixture.frame = second - 1;
+    take(&fixture, second_bye);
+    calls_tell(calls_get(fixture.calls, 1), &account);
+    g_assert_cmpint(account.ended_by, ==, side);
+    g_assert_cmpstr(account.ended_at, ==, first == 5 ? "from-5" : "from-3");
+    end(&fixture);
+}
+
+static void
+test_released_both_ways(void)
+{
+    const char *of_called = "9 BYE BYE 2 e c a x";
+
+    assert_released_by(SIDE_NETWORK, 4, 5, 5, of_called);
+    /* They cross; both sides are behind one address; it is sent again; of another dialog. */
+    assert_released_by(SIDE_CALLER, 4, 5, 6, of_called);
+    assert_released_by(SIDE_CALLER, 3, 3, 3, of_called);
+    assert_released_by(SIDE_CALLER, 4, 5, 5, "9 BYE BYE 2 f a c x");
+    assert_released_by(SIDE_CALLER, 4, 5, 5, "9 BYE BYE 2 f g a x");
+}
+
+/* Who knows the tag of the caller alone can neither release a call nor have it forgotten. */
+static void
+test_strangers(void)
+{
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b a - x", "1 200 INVITE 1 b a c x",
+                             "2 200 BYE 7 z a z x", "3 BYE BYE 7 z a z x 47",
+                             "900 BYE BYE 2 d a c x 16"),
+                    "[answered 200 16 caller from-5 1 899 1-5]");
+    assert_calls(
+        MESSAGES("0 INVITE INVITE 1 b a - x", "1 200 INVITE 1 b a c x", "2 200 BYE 7 z a z x"),
+        "SCR", "1 answered=1 SCR=0/1");
+    /* Nor keep it from being released. */
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b a - x", "1 200 INVITE 1 b a c x",
+                             "2 200 INVITE 1 z a z x", "9 BYE BYE 2 d a c x 16"),
+                    "[answered 200 16 caller from-4 1 8 1-4]");
+}
+
+/* Callers and called of RFC 2543 send no tags. */
+static void
+test_without_tags(void)
+{
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b - - x", "1 200 INVITE 1 b - - x",
+                             "9 INVITE INVITE 2 c - - x", "10 488 INVITE 2 c - - x",
+                             "20 BYE BYE 3 d - - x", "20 200 BYE 3 d - - x"),
+                    "[answered 200 -1 caller from-5 1 19 1-6]");
+    assert_accounts(MESSAGES("0 INVITE INVITE 1 b - - x", "1 200 INVITE 1 b - c x",
+                             "20 BYE BYE 3 d c - x 16", "20 200 BYE 3 d c - x"),
+                    "[answered 200 16 called from-3 1 19 1-4]");
+    /* After it has ended it is another call. */
+    assert_calls(MESSAGES("0 INVITE INVITE 1 b - - x", "1 200 INVITE 1 b - - x",
+                          "20 BYE BYE 3 d - - x", "20 200 BYE 3 d - - x",
+                          "30 INVITE INVITE 4 e - - x"),
+                 "SER", "2 answered=1 pending=1 SER=1/2");
 }
 
 /* Past a proxy, what the caller is told was said before by somebody further on. */
@@ -647,8 +935,9 @@ test_who_said_it_first(void)
                     "[busy 486 17 called from-5 2 - 1-6]");
     /* Credentials that are refused, but not where they were asked for. */
     assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 407 INVITE 1 b1 a p x",
-                             "2 INVITE INVITE 2 b2 a - x", "2 INVITE INVITE 2 b3 a - x",
-                             "3 407 INVITE 2 b3 a c x", "4 407 INVITE 2 b2 a c x"),
+                             "2 INVITE INVITE 2 b2 a - x realm=r",
+                             "2 INVITE INVITE 2 b3 a - x realm=r",
+                             "3 407 INVITE 2 b3 a c x realm=r", "4 407 INVITE 2 b2 a c x realm=r"),
                     "[client-fault 407 21 network from-5 4 - 1-6]");
     /* What another server was told before does not count any more. */
     assert_accounts(MESSAGES("0 INVITE INVITE 1 b1 a - x", "1 503 INVITE 1 b1 a c x",
@@ -967,7 +1256,15 @@ main(int argc, char **argv)
     g_test_add_func("/calls/clock", test_clock);
     g_test_add_func("/calls/far-moments", test_far_moments);
     g_test_add_func("/calls/forgetting", test_forgetting);
+    g_test_add_func("/calls/waiting", test_waiting);
     g_test_add_func("/calls/accounts", test_accounts);
+    g_test_add_func("/calls/bye-crossing-an-answer", test_bye_crossing_an_answer);
+    g_test_add_func("/calls/missing-answer", test_missing_answer);
+    g_test_add_func("/calls/broken-dialogs", test_broken_dialogs);
+    g_test_add_func("/calls/unacknowledged-answers", test_unacknowledged_answers);
+    g_test_add_func("/calls/released-both-ways", test_released_both_ways);
+    g_test_add_func("/calls/strangers", test_strangers);
+    g_test_add_func("/calls/without-tags", test_without_tags);
     g_test_add_func("/calls/who-said-it-first", test_who_said_it_first);
     g_test_add_func("/calls/next-server", test_next_server);
     g_test_add_func("/calls/attempts-of-a-call-id", test_attempts_of_a_call_id);

@@ -100,10 +100,29 @@ test_memory(void)
     calls_free(calls);
 }
 
+/* Calls that nobody answers, as those of who tries many numbers. */
+static void
+test_memory_of_silence(void)
+{
+    gsize before = bytes_taken();
+    calls_t *calls = calls_new();
+
+    for (guint number = 0; number < CALLS; number++) {
+        take(calls, number, 0, 0, "INVITE", 1);
+        take(calls, number, 0, 100, "INVITE", 1);
+    }
+    make_call(calls, CALLS, CALLS_LINGER + 1);
+    double silent = bytes_a_call(before);
+    g_test_message("%.0f bytes a call that was never answered", silent);
+    g_assert_cmpfloat(silent, <=, MOST_OF_AN_ENDED_CALL);
+    calls_free(calls);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/calls/memory", test_memory);
+    g_test_add_func("/calls/memory-of-silence", test_memory_of_silence);
     return g_test_run();
 }

@@ -397,6 +397,24 @@ test_several(void)
     end(&stores);
 }
 
+/* Where the response to a REFER is not seen, its first NOTIFY tells whose reports are believed. */
+static void
+test_first_report(void)
+{
+    stores_t stores = begin();
+
+    take(&stores, "0 REFER REFER 2 b a - x", REFER_TO);
+    take(&stores, "1 NOTIFY NOTIFY 1 n t a x",
+         NOTIFY("refer", "active;expires=60", "SIP/2.0 100 Trying\r\n"));
+    take(&stores, "2 NOTIFY NOTIFY 1 n z a x", NOTIFY("refer", "terminated", "SIP/2.0 603 No\r\n"));
+    g_assert_cmpuint(stores.told.transfer, ==, 0);
+    take(&stores, "2 NOTIFY NOTIFY 2 n z a x",
+         NOTIFY("refer;id=2", "terminated", "SIP/2.0 603 No\r\n"));
+    take(&stores, "3 NOTIFY NOTIFY 2 n t a x", NOTIFY("refer", "terminated", "SIP/2.0 200 OK\r\n"));
+    assert_transfers(&stores, "1 blind alice>carol answered 200 -1");
+    end(&stores);
+}
+
 /* Outside a dialog, with a challenge; and what is no transfer, or of another dialog. */
 static void
 test_edges(void)
@@ -442,6 +460,7 @@ main(int argc, char **argv)
     g_test_add_func("/registrations/alone", test_alone);
     g_test_add_func("/transfers/reports", test_reports);
     g_test_add_func("/transfers/several", test_several);
+    g_test_add_func("/transfers/first-report", test_first_report);
     g_test_add_func("/transfers/edges", test_edges);
     return g_test_run();
 }

@@ -500,6 +500,111 @@ def attempts():
     return frames
 
 
+def conclusions():
+    """Calls of which no message alone says how they ended; docs/calls.md tells what is concluded.
+
+    1 two servers ask for credentials, and the caller has none for the second: pending
+    2 credentials are refused: client-fault
+    3 the answer is not here, its ACK is: answered, ended by the caller
+    4 the BYE of the caller crosses the answer: answered, no talk time
+    5 a re-INVITE finds the dialog gone: released by a fault
+    6 the answer is never acknowledged: released by a fault
+    7 the proxy sends BYEs both ways: ended by the network
+    8 the caller hangs up on an announcement: a wrong number, said by the called side's network
+    9 others tell of dialogs that were never answered: ended by the caller
+    10 nobody has tags (RFC 2543), and there is a re-INVITE: one call, ended by the caller
+    11 a branch that passes elsewhere is busy, then a timer cancels the call: no-answer, network
+    12 several answer, and the caller keeps the second: ended by the called
+    13 503 past the proxy, and the next server answers: answered
+    """
+    out, back = (CALLER, PROXY), (PROXY, CALLER)
+    far, home = (PROXY, "192.0.2.30"), ("192.0.2.30", PROXY)
+    frames = []
+
+    def send(way, *messages):
+        frames.extend(udp(message, *way) for message in messages)
+
+    def begin(number, *said):
+        call = Call(200 + number)
+        send(out, call.request())
+        send(back, *[call.response(code, "Whatever") for code in said])
+        return call
+
+    def credentials(realm):
+        return ['Proxy-Authorization: Digest username="alice", realm="%s", response="5c"' % realm]
+
+    def challenge(realm):
+        return ['Proxy-Authenticate: Digest realm="%s", nonce="1"' % realm]
+
+    for number, realm in ((1, "example.net"), (2, "example.com")):
+        call = begin(number)
+        send(back, call.response(407, "Who", extra=challenge("example.com")))
+        send(out, call.request("ACK", to_tag="b"), call.request(cseq=2, branch="2",
+                                                                extra=credentials("example.com")))
+        send(back, call.response(407, "Who", cseq=2, branch="2", extra=challenge(realm)))
+        send(out, call.request("ACK", 2, "2", to_tag="b"))
+    call = begin(3, 180)
+    send(out, call.request("ACK", branch="2", to_tag="b"), call.request("BYE", 2, "3", to_tag="b"))
+    send(back, call.response(200, "OK", "BYE", 2, "3"))
+    call = begin(4, 180)
+    send(out, call.request("BYE", 2, "3", to_tag="b"))
+    send(back, call.response(200, "OK"))
+    send(out, call.request("ACK", branch="2", to_tag="b"))
+    send(back, call.response(200, "OK", "BYE", 2, "3"))
+    call = begin(5, 200)
+    send(out, call.request("ACK", branch="2", to_tag="b"), call.request(cseq=2, branch="3", to_tag="b"))
+    send(back, call.response(481, "Gone", cseq=2, branch="3"))
+    send(out, call.request("ACK", 2, "3", to_tag="b"), call.request("BYE", 3, "4", to_tag="b"))
+    send(back, call.response(481, "Gone", "BYE", 3, "4"))
+    call = begin(6, *[200] * 8)
+    send(back, call.request("BYE", 1, "2", to_tag="a", from_tag="b"))
+    call = Call(207)
+    send(out, call.request())
+    send(far, call.request(branch="2"))
+    send(home, call.response(200, "OK", branch="2"))
+    send(back, call.response(200, "OK"), call.request("BYE", 1, "3", to_tag="a", from_tag="b"))
+    send(far, call.request("BYE", 2, "4", to_tag="b"))
+    announced = ["Reason: Q.850;cause=1;location=LN"]
+    call = Call(208)
+    send(out, call.request())
+    send(far, call.request(branch="2"))
+    send(home, call.response(183, "Listen", branch="2", extra=announced))
+    send(back, call.response(183, "Listen", extra=announced))
+    send(out, call.request("CANCEL"))
+    send(back, call.response(487, "Request Terminated"))
+    call = begin(9, 200)
+    send(("203.0.113.9", CALLER), call.response(200, "OK", to_tag="z"),
+         call.response(200, "OK", "BYE", 7, "z", "z"),
+         call.request("BYE", 7, "z", to_tag="a", from_tag="z", extra=["Reason: Q.850;cause=38"]))
+    send(out, call.request("BYE", 2, "3", to_tag="b"))
+
+    def without_tags(message):
+        return message.replace(b";tag=a", b"").replace(b";tag=b", b"")
+
+    call = Call(210)
+    for way, message in ((out, call.request()), (back, call.response(200, "OK")),
+                         (out, call.request(cseq=2, branch="2")),
+                         (back, call.response(200, "OK", cseq=2, branch="2")),
+                         (out, call.request("BYE", 3, "3")), (back, call.response(200, "OK", "BYE", 3, "3"))):
+        send(way, without_tags(message))
+    call = begin(11, 180)
+    send(home, call.response(486, "Busy Here", branch="2", to_tag="c"))
+    send(out, call.request("CANCEL", extra=["Reason: Q.850;cause=102"]))
+    send(back, call.response(487, "Request Terminated"))
+    call = begin(12, 200)
+    send(back, call.response(200, "OK", to_tag="c"))
+    send(out, call.request("BYE", 2, "2", to_tag="b"))
+    send(back, call.response(200, "OK", "BYE", 2, "2"),
+         call.request("BYE", 1, "3", to_tag="a", from_tag="c"))
+    call = Call(213)
+    send(out, call.request())
+    for branch, code in (("2", 503), ("3", 200)):
+        send(far, call.request(branch=branch))
+        send(home, call.response(code, "Whatever", branch=branch))
+    send(back, call.response(200, "OK"))
+    return frames
+
+
 MEDIA = ("192.0.2.11", "192.0.2.31")  # where the media of either side are
 
 
@@ -843,8 +948,8 @@ def no_sip():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     captures = (codes, unassigned, phrases, bare, segments, icmp, truncated, nested, reason_shapes,
-                warnings, hops, attempts, others, escapes, limits, bundles, hostile, torture, almost_sip,
-                no_sip, sessions)
+                warnings, hops, attempts, conclusions, others, escapes, limits, bundles, hostile, torture,
+                almost_sip, no_sip, sessions)
     for capture in captures:
         write(folder, capture.__name__.replace("_", "-") + ".pcap", capture())
 

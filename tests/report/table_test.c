@@ -180,7 +180,7 @@ static const char *
 explanation_of(catalog_outcome outcome, guint code, cause_t cause, gboolean dropped)
 {
     const call_account call = {
-        .outcome = outcome, .code = code, .cause = cause, .dropped = dropped};
+        .number = 1, .outcome = outcome, .code = code, .cause = cause, .dropped = dropped};
 
     return report_call_explanation(&call, &view, 0);
 }
@@ -210,6 +210,14 @@ test_explanations(void)
                     catalog_word(CATALOG_WORD_DROPPED, 0));
     g_assert_cmpstr(explanation_of(CATALOG_ANSWERED, 200, CAUSE_NONE, FALSE), ==,
                     catalog_outcome_meaning(CATALOG_ANSWERED, 0));
+    g_assert_cmpstr(explanation_of(CATALOG_ANSWERED, 200, (cause_t){16, ORIGIN_REASON_Q850}, TRUE),
+                    ==, catalog_word(CATALOG_WORD_DROPPED, 0));
+    g_assert_cmpstr(explanation_of(CATALOG_ANSWERED, 200, (cause_t){47, ORIGIN_REASON_Q850}, TRUE),
+                    ==, catalog_cause_explanation(47, 0));
+    /* No call ends by a login step. */
+    g_assert_cmpstr(
+        explanation_of(CATALOG_CLIENT_FAULT, 407, (cause_t){21, ORIGIN_MAPPING}, FALSE), ==,
+        catalog_explanation_when(catalog_find(407), 407, "refused", strlen("refused"), 0));
     g_assert_cmpstr(explanation_of(CATALOG_PENDING, 0, CAUSE_NONE, FALSE), ==,
                     catalog_outcome_meaning(CATALOG_PENDING, 0));
 }

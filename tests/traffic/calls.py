@@ -86,8 +86,9 @@ def write(rnd, count):
     for number, call in enumerate(made):
         time = number / AT_ONCE + rnd.random()
         steps = sorted(time + rnd.random() for _ in call.events)
-        if call.wants_rest:
-            rest = rnd.choice(call.rests())
+        rests = call.rests() if call.wants_rest else []
+        if rests:
+            rest = rnd.choice(rests)
             steps[rest:] = [step + RESTS for step in steps[rest:]]
         for order, (step, event) in enumerate(zip(steps, call.events)):
             heapq.heappush(queue, (step, number, order, event))
@@ -108,17 +109,28 @@ def address_of(event):
     return packets.address_text(event.call.host(event.source), event.call.version)
 
 
+def is_released_by_fault(attempt):
+    """Whether the times say so: the dialog was gone just before the BYE, or the called gave up waiting for
+    the ACK of its answer."""
+    bye, answers = attempt.bye, attempt.answers
+    if attempt.broken:
+        return bye.time - attempt.broken.time <= 32 * 10**6
+    return len(answers) > 4 and attempt.by == "called" and (
+        answers[-1].time - answers[0].time >= 6 * 10**6 and bye.time - answers[-1].time <= 8 * 10**6)
+
+
 def row_of(attempt, number, call):
     """What is to be said of an attempt, by told.FIELDS."""
     final, bye = attempt.final, attempt.bye
+    by = "network" if is_released_by_fault(attempt) else attempt.by
     frames = [event.frame for event in attempt.events]
     return {
         "number": str(number), "from": call.told[0], "to": call.told[1], "outcome": attempt.outcome,
         "code": str(attempt.code or ""), "cause": "" if attempt.cause is None else str(attempt.cause),
-        "cause.origin": attempt.origin, "ended_by": attempt.by or "unknown",
+        "cause.origin": attempt.origin, "ended_by": by or "unknown",
         "ended_at": address_of(attempt.at) if attempt.at else "", "rang": "1" if attempt.rang else "0",
         "ring_time": seconds(final.time - attempt.first.time) if final else "",
-        "talk_time": seconds(bye.time - final.time) if bye else "",
+        "talk_time": seconds(bye.time - final.time) if bye and final else "",
         "first": str(min(frames)), "last": str(max(frames))}
 
 

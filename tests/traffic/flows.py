@@ -22,13 +22,20 @@ class Event:
         self.call, self.source, self.target, self.data, self.ports = call, source, target, data, ports
         self.frame = self.time = None
 
+    def is_progress(self):
+        """Whether it is a provisional response beyond 100, after which a call may last."""
+        return self.data.startswith(b"SIP/2.0 18")
+
 
 class Attempt:
     """What is to be said of an attempt, some of it by events. code 0, cause None and by None: nothing. at:
-    the event whose sender said so first; failed: the CANCEL, or the first failure of any branch."""
+    the event whose sender said so first; failed: the CANCEL, or the first failure of any branch; answers:
+    the answer each time that it is seen, if the called gives up waiting for its ACK; broken: the last
+    response which says that the dialog is gone, if that makes who got it hang up."""
 
     def __init__(self):
-        self.first, self.failed, self.final, self.bye, self.at = (None,) * 5
+        self.first, self.failed, self.final, self.bye, self.at, self.broken = (None,) * 6
+        self.answers = []
         self.outcome, self.code, self.cause, self.origin, self.by = "pending", 0, None, "", None
         self.rang, self.events, self.media = False, [], []
         self.is_counted = True  # has a number
@@ -69,6 +76,10 @@ FAILURES = (
     ("500 Server Error", "X-Asterisk-HangupCauseCode: 17", None, "busy", 17, "vendor-header", "called"),
     ("302 Moved Temporarily", None, None, "redirected", None, "", "unknown"),
 )
+
+# Cause by the table of the codes that ask for credentials, and the header fields of both sides.
+CHALLENGES = {"401": (57, "WWW-Authenticate", "Authorization"),
+              "407": (21, "Proxy-Authenticate", "Proxy-Authorization")}
 
 # Header of the BYE; its cause and origin, and whether a fault released the call.
 BYES = (
@@ -190,11 +201,15 @@ class Flow:
         return [(leg, target, source) for leg, source, target in reversed(legs)] if upward else legs
 
     def rests(self):
-        """The places of the events before which the flow may rest: not between a CANCEL, or a failure of one
-        branch, and the response that counts, which no proxy holds back for so long (RFC 3261 section 16.6,
-        timer C)."""
+        """The places of the events before which the flow may rest: not between an INVITE and the first thing
+        that comes of it, nor between a CANCEL, or a failure of one branch, and the response that counts,
+        which no proxy holds back for so long (RFC 3261 section 16.6, timer C)."""
         held = set()
         for attempt in self.attempts:
+            begun = self.events.index(attempt.first)
+            signs = [place for place, event in enumerate(self.events[begun:], begun)
+                     if event in (attempt.failed, attempt.final) or event.is_progress()]
+            held.update(range(begun + 1, min(signs, default=len(self.events)) + 1))
             if attempt.failed and attempt.final:
                 failed, final = map(self.events.index, (attempt.failed, attempt.final))
                 held.update(range(failed + 1, final + 1))
@@ -230,7 +245,7 @@ class Flow:
                               method, tags, extra, sdp_of)
             events.append(self.put(leg, source, target, data))
         events = [event for event in events if event]
-        if events and method == "INVITE" and status[0] in "3456" and not status.startswith("407"):
+        if events and method == "INVITE" and status[0] in "3456" and status[:3] not in CHALLENGES:
             self.attempts[-1].failed = self.attempts[-1].failed or events[0]
         return events
 
@@ -313,7 +328,8 @@ class Flow:
         attempt.bye = attempt.at = first or attempt.bye
         if self.rnd.random() < 0.2:
             self.again(mark)
-        attempt.end("answered", 200, cause, origin, "network" if fault else "called" if upward else "caller")
+        attempt.end("answered", attempt.code, cause, origin,
+                    "network" if fault else "called" if upward else "caller")
 
     def call_answered(self):
         tag = "b%x" % self.rnd.getrandbits(24)
@@ -404,6 +420,169 @@ class Flow:
         else:
             attempt.at = at
             attempt.end(outcome, 0, cause, origin, by)
+
+    def ask_for(self, branches, code, realm, more=""):
+        """A challenge of an INVITE, at the proxy; gives its first event."""
+        header = '%s: Digest realm="%s", nonce="n"%s' % (CHALLENGES[code][1], realm, more)
+        event = self.response(code + " Who", branches, to_tag="p", legs=("near",), extra=[header])[0]
+        self.put("near", CALLER, PROXY, self.write(
+            "ACK sip:x SIP/2.0", [("h0", branches["near"])], self.cseq, "ACK", (self.tag, "p")))
+        return event
+
+    def answer_challenge(self, *asked):
+        """INVITE with credentials for what was asked for, (code, realm) each; gives the branches."""
+        self.cseq += self.rnd.choice((1, 1, 2))
+        return self.invite(['%s: Digest realm="%s", response="1"' % (CHALLENGES[code][2], realm)
+                            for code, realm in asked], False)
+
+    def call_challenged(self):
+        """Several ask for credentials, or refuse them; or the nonce was too old."""
+        self.hops, self.has_far, self.is_blind = ("near",), False, False
+        first, second = self.rnd.sample(sorted(CHALLENGES), 2) if self.rnd.random() < 0.5 else ("407", "407")
+        self.ask_for(self.invite(), first, "one")
+        branches = self.answer_challenge((first, "one"))
+        attempt, way = self.attempts[-1], self.rnd.randrange(3)
+        if way == 0:  # refused
+            attempt.at = attempt.final = self.ask_for(branches, first, "one")
+            attempt.end("client-fault", int(first), CHALLENGES[first][0], "mapping", "network")
+            return
+        if way == 1:
+            self.ask_for(branches, second, "two")
+            if self.rnd.random() < 0.4:
+                return  # the caller gives up
+        else:
+            self.ask_for(branches, first, "one", ", stale=true")
+        branches = self.answer_challenge((first, "one"), (second, "two"))
+        tag = "b%x" % self.rnd.getrandbits(24)
+        if self.rnd.random() < 0.5:
+            self.fail(branches, tag, self.ring(branches, tag))
+        else:
+            self.answer(branches, tag)
+            self.hang_up(tag)
+
+    def call_missed(self):
+        """The capture misses the answer, but not its ACK."""
+        tag = "b%x" % self.rnd.getrandbits(24)
+        self.ring(self.set_up(), tag)
+        self.request("ACK", to_tag=tag)
+        attempt = self.attempts[-1]
+        attempt.end("answered", 0, None, "", "unknown")
+        self.talk(tag)
+        if self.rnd.random() < 0.8:
+            self.hang_up(tag)
+
+    def call_crossed(self):
+        """The BYE of the caller, before it knows of the answer."""
+        tag = "b%x" % self.rnd.getrandbits(24)
+        branches, byes = self.set_up(), {}
+        self.response("180 Ringing", branches, to_tag=tag)
+        attempt = self.attempts[-1]
+        attempt.rang = True
+        header, cause, origin, fault = self.rnd.choice(BYES)
+        bye = attempt.failed = self.request("BYE", self.cseq + 4, tag, extra=[header], branches=byes)
+        self.answer(branches, tag)
+        self.response("200 OK", byes, "BYE", self.cseq + 4, tag)
+        attempt.at, attempt.bye = bye, attempt.final
+        attempt.end("answered", 200, cause, origin, "network" if fault else "caller")
+
+    def call_gone(self):
+        """A request within the dialog learns that the other side is gone."""
+        tag = "b%x" % self.rnd.getrandbits(24)
+        branches, upward, asked = self.set_up(), self.rnd.random() < 0.5, {}
+        self.ring(branches, tag)
+        self.answer(branches, tag)
+        attempt, method = self.attempts[-1], self.rnd.choice(("INVITE", "UPDATE"))
+        self.request(method, self.cseq + 2, tag, upward=upward, branches=asked)
+        status = self.rnd.choice(("481 Call/Transaction Does Not Exist", "408 Request Timeout"))
+        attempt.broken = self.response(status, asked, method, self.cseq + 2, tag, upward=not upward)[-1]
+        header, cause, origin, fault = self.rnd.choice(BYES)
+        attempt.bye = attempt.at = self.transaction("BYE", tag, 3, upward=upward, extra=[header],
+                                                    status=status)
+        attempt.end("answered", 200, cause, origin, "network" if fault else "called" if upward else "caller")
+
+    def call_unacknowledged(self):
+        """No ACK comes, and the called gives up."""
+        tag = "b%x" % self.rnd.getrandbits(24)
+        branches, attempt = self.set_up(), self.attempts[-1]
+        self.ring(branches, tag)
+        for _ in range(self.rnd.randrange(2, 12)):
+            attempt.answers += self.response("200 OK", branches, to_tag=tag)
+        attempt.final = attempt.answers[0]
+        upward = self.rnd.random() < 0.8
+        attempt.bye = attempt.at = self.transaction("BYE", tag, 3, upward=upward)
+        attempt.end("answered", 200, None, "", "called" if upward else "caller")
+
+    def call_cleared(self):
+        """The proxy sends a BYE to either side, both at once."""
+        self.wants_rest = False
+        tag = "b%x" % self.rnd.getrandbits(24)
+        branches, attempt = self.set_up(), self.attempts[-1]
+        self.ring(branches, tag)
+        self.answer(branches, tag)
+        self.talk(tag)
+        byes = []
+        for leg, ends, tags in self.rnd.sample((("near", (PROXY, CALLER), (tag, self.tag)),
+                                                ("far", (PROXY, CALLED), (self.tag, tag))), 2):
+            if not self.has_far and leg == "far":
+                continue
+            via = [("h1", self.branch())]
+            byes.append((self.put(leg, *ends, self.write("BYE sip:x SIP/2.0", via, 99, "BYE", tags)), leg))
+            self.put(leg, *ends[::-1], self.write("SIP/2.0 200 OK", via, 99, "BYE", tags))
+        byes = [(event, leg) for event, leg in byes if event]
+        attempt.bye = attempt.at = byes[0][0]
+        by = "network" if len(byes) > 1 else "called" if byes[0][1] == "near" else "caller"
+        attempt.end("answered", 200, None, "", by)
+
+    def call_told(self):
+        """The caller hangs up on an announcement."""
+        tag = "b%x" % self.rnd.getrandbits(24)
+        branches, attempt = self.set_up(), self.attempts[-1]
+        cause, place, outcome, by = self.rnd.choice((
+            (1, "", "number-fault", "network"), (17, "", "busy", "called"),
+            (17, ";location=LN", "busy", "network"), (34, ";location=U", "network-fault", "called")))
+        announced = self.response("183 Session Progress", branches, to_tag=tag, extra=[q850(cause, place)])
+        attempt.failed = self.request("CANCEL", branches=dict(branches))
+        self.response("200 OK", branches, "CANCEL", to_tag=tag)
+        code = 0
+        if self.rnd.random() < 0.8:
+            attempt.final = self.response("487 Request Terminated", branches, to_tag=tag)[-1]
+            code = 487
+        attempt.at = announced[0]
+        attempt.end(outcome, code, cause, "reason-q850-early", by)
+
+    def call_without_tags(self):
+        """A caller of RFC 2543, and a called side that may be."""
+        self.tag, tag = "", self.rnd.choice(("", "b%x" % self.rnd.getrandbits(24)))
+        branches = self.set_up()
+        self.ring(branches, tag)
+        self.answer(branches, tag)
+        if self.rnd.random() < 0.5:
+            self.transaction("INVITE", tag, 2, status=self.rnd.choice(("200 OK", "488 No")))
+        attempt, upward = self.attempts[-1], tag != "" and self.rnd.random() < 0.5
+        header, cause, origin, fault = self.rnd.choice(BYES)
+        attempt.bye = attempt.at = self.transaction("BYE", tag, 8, upward=upward, extra=[header])
+        attempt.end("answered", 200, cause, origin, "network" if fault else "called" if upward else "caller")
+
+    def call_in_series(self):
+        """The proxy tries one after the other, by itself or since it is told to."""
+        self.hops, self.has_far, self.is_blind = ("near", "far"), True, False
+        branches = self.invite()
+        tried = dict(branches)
+        for number in range(self.rnd.randrange(1, 4)):
+            status = self.rnd.choice(("504 Server Time-out", "305 Use Proxy", "482 Loop Detected"))
+            self.response(status, tried, to_tag="d%d" % number, legs=("far",))
+            self.put("far", PROXY, CALLED, self.write("ACK sip:x SIP/2.0", [("h1", tried["far"])], self.cseq,
+                                                      "ACK", (self.tag, "d%d" % number)))
+            tried["far"] = self.branch()
+            self.put("far", PROXY, CALLED, self.write("INVITE sip:x SIP/2.0", [("h1", tried["far"])],
+                                                      self.cseq, "INVITE", (self.tag, "")))
+        tag = "b%x" % self.rnd.getrandbits(24)
+        rings = self.ring(tried, tag)
+        if self.rnd.random() < 0.5:
+            self.answer(tried, tag)
+            self.hang_up(tag)
+        else:
+            self.fail(tried, tag, rings)
 
     def call_pending(self):
         branches = self.set_up()
@@ -504,8 +683,11 @@ class Flow:
                 ("SIP/2.0 487 Request Terminated", self.cseq + 3, "INVITE", (self.tag, "z3"), begun),
                 ("BYE sip:x SIP/2.0", 77, "BYE", ("z4", self.tag), begun)]
         if answered:
-            sent.append(("BYE sip:x SIP/2.0", self.cseq + 4, "BYE", (self.tag, "z5"),
-                         self.events.index(attempt.final) + 1))
+            after = self.events.index(attempt.final) + 1
+            sent += [("BYE sip:x SIP/2.0", self.cseq + 4, "BYE", (self.tag, "z5"), after),
+                     ("SIP/2.0 200 OK", self.cseq + 4, "BYE", (self.tag, "z6"), after),
+                     ("SIP/2.0 200 OK", self.cseq, "INVITE", (self.tag, "z7"), after),
+                     ("SIP/2.0 481 No", self.cseq + 2, "INVITE", (self.tag, "z8"), after)]
         line, cseq, method, tags, least = self.rnd.choice(sent)
         data = self.write(line, [("h9", self.branch())], cseq, method, tags, [fault])
         event = Event(self, CALLER, PROXY, data)
@@ -533,7 +715,8 @@ class Older(Flow):
 
 
 HOW = ("call_answered",) * 6 + ("call_failed",) * 6 + ("call_withdrawn",) * 4 + ("call_forked",) * 3 + (
-    "call_announced", "call_pending", "call_after_reason")
+    "call_announced", "call_pending", "call_after_reason", "call_challenged", "call_missed", "call_crossed",
+    "call_gone", "call_unacknowledged", "call_cleared", "call_told", "call_without_tags", "call_in_series")
 
 
 def flow(rnd, number):

@@ -258,7 +258,7 @@ def report(transfers, message):
             continue
         if identity and int(identity) != transfer.cseqs[-1]:
             continue
-        transfer.word = "unreported"
+        transfer.word, transfer.other = "unreported", message.from_tag
         if fragment and fragment[0] >= 200:
             transfer.word = word_of(*fragment)
         transfer.over = terminated or transfer.word != "unreported"

@@ -56,9 +56,25 @@ class Story:
         if self.dice.random() < 0.05:  # of the next hop, which counts for nothing
             self.add("SIP/2.0 503 Elsewhere",
                      self.head(method, cseq, "%d.hop" % branch, (tags[0], tags[1] or "b")))
+        if self.dice.random() < 0.1:
+            self.disturb(method, cseq, branch, tags)
         self.add("SIP/2.0 %d Whatever" % code, [*head, *lines])
         if self.dice.random() < 0.1:
             self.messages.append(self.messages[-1])
+
+    def disturb(self, method, cseq, branch, tags):
+        """A response of somebody who knows the Call-ID, but not all that ties it to the request."""
+        user = self.user
+        tag, wrong, step = self.dice.choice(((tags[0] + "x", branch, 0), (tags[0], "z%s" % branch, 0),
+                                             (tags[0], branch, 50), (tags[0], branch, None)))
+        if step is None and method == "REGISTER":
+            self.user = "other." + user  # another address of record
+        elif step is None:
+            tag = "z"
+        head = self.head(method, cseq + (step or 0), wrong, (tag, "b"))
+        self.user = user
+        code = self.dice.choice((200, 403, 401, 480))
+        self.add("SIP/2.0 %d No" % code, [*head, "Contact: <sip:x@y>;expires=7", challenge()])
 
 
 # ---- registrations ----
@@ -103,6 +119,9 @@ def login(story, lines):
     if dice.random() < 0.2:  # another server asks, too
         story.respond(401, again, [challenge("other")])
         again = story.request("REGISTER", lines + [credentials("other")])
+        if dice.random() < 0.2:  # and does not take them, whatever a third one wants
+            story.respond(401, again, [challenge("third"), challenge("other")])
+            return
     succeed(story, again, lines)
 
 
@@ -149,6 +168,12 @@ def notify(story, cseq, identity, state, fragment):
         lines.append("Content-Type: multipart/mixed;boundary=x")
     else:
         lines.append("Content-Type: message/sipfrag;version=2.0")
+    if story.dice.random() < 0.1:  # of somebody who knows the Call-ID, and one of the tags
+        tags = story.dice.choice((("z", "a"), ("b", "z"), ("a", "b")))
+        story.add("NOTIFY sip:example.com SIP/2.0",
+                  story.head("NOTIFY", cseq, "z%d" % cseq, tags) +
+                  [lines[0], "Subscription-State: terminated", "Content-Type: message/sipfrag"],
+                  "SIP/2.0 603 No\r\n")
     head = story.head("NOTIFY", cseq, "n%d" % cseq, ("b", "a"))
     for _ in range(1 + (story.dice.random() < 0.1)):
         story.add("NOTIFY sip:example.com SIP/2.0", head + lines, fragment)

@@ -115,13 +115,14 @@ def check_clock(stage):
     """Seconds of 64 bits: a call from the end of time to its beginning."""
     capture, path = Capture(), stage.work / "clock.pcapng"
     capture.segment(CALLER, SERVER, message("INVITE", "x", ("a", ""), "1 INVITE", "1"))
-    capture.segment(SERVER, CALLER, message("200", "x", ("a", "b"), "1 INVITE", "1"))
+    for code in ("180", "200"):
+        capture.segment(SERVER, CALLER, message(code, "x", ("a", "b"), "1 INVITE", "1"))
     capture.segment(CALLER, SERVER, message("BYE", "x", ("a", "b"), "2 BYE", "2"))
     in_seconds = struct.pack("<HHBxxxHH", 9, 1, 0, 0, 0)  # the option if_tsresol, and no more
     with open(path, "wb") as file:
         file.write(packets.block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)))
         file.write(packets.block(1, struct.pack("<HHI", packets.ETHERNET, 0, 0) + in_seconds))
-        for (_, data), time in zip(capture.frames, (2**63 - 1, 2**63, 5), strict=True):
+        for (_, data), time in zip(capture.frames, (2**63 - 1, 2**63 - 1, 2**63, 5), strict=True):
             head = struct.pack("<5I", 0, time >> 32, time & 0xFFFFFFFF, len(data), len(data))
             file.write(packets.block(6, head + data))
     wireshark.let_read(stage.folder)

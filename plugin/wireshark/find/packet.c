@@ -115,6 +115,9 @@ gboolean
 packet_find(const guint8 *bytes, gsize length, gsize from, const packet_transport *transport,
             packet_place place, span_t *payload)
 {
+    if (place == PACKET_BEHIND_IP) {
+        from = MAX(from, IPV4_HEADER_MIN);
+    }
     for (gsize offset = from; offset + PORTS <= length; offset++) {
         gsize end = packet_end(bytes, length, offset, transport, place);
         gsize header = end > offset ? header_length(bytes, end, offset, transport->transport) : 0;
