@@ -29,7 +29,8 @@ typedef struct {
     gint64 began;            /**< when its INVITE was captured, in nanoseconds since 1970 */
     gint64 ring_time;        /**< nanoseconds from there to the final response, or no time */
     gint64 talk_time;        /**< nanoseconds from the answer to the BYE, or no time */
-    const char *from;        /**< user part of the URI of From, else the URI; may be empty */
+    const char *from;        /**< user part of the URI of From, else the URI without parameters;
+                              * may be empty */
     const char *to;          /**< the same of To */
     catalog_outcome outcome; /**< CATALOG_PENDING while it is not known */
     guint code;              /**< that ended it; 0 for none */

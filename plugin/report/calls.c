@@ -31,7 +31,8 @@ static const struct {
     [CALL_COLUMN_RANG] = {FIELD("rang"), CATALOG_WORD_CALL_RANG, REPORT_TRUTH, 0},
     [CALL_COLUMN_FIRST] = {FIELD("first"), CATALOG_WORD_CALL_FIRST, REPORT_NUMBER, 0},
     [CALL_COLUMN_LAST] = {FIELD("last"), CATALOG_WORD_CALL_LAST, REPORT_NUMBER, 0},
-    [CALL_COLUMN_EXPLANATION] = {"explanation", CATALOG_WORD_CALL_EXPLANATION, REPORT_TEXT, 0},
+    [CALL_COLUMN_EXPLANATION] = {FIELD("explanation"), CATALOG_WORD_CALL_EXPLANATION, REPORT_TEXT,
+                                 0},
 };
 
 void
@@ -107,8 +108,9 @@ report_call_explanation(const call_account *call, const catalog_view *view, guin
     if (call->dropped) {
         return catalog_word(CATALOG_WORD_DROPPED, language);
     }
-    return call->code == 0 ? catalog_outcome_meaning(call->outcome, language)
-                           : explanation_of_code(call, view, language);
+    return call->code == 0 || call->outcome == CATALOG_ANSWERED
+               ? catalog_outcome_meaning(call->outcome, language)
+               : explanation_of_code(call, view, language);
 }
 
 static void

@@ -11,7 +11,7 @@
 #include "report/table.h"
 
 /** The columns of a list of calls. Their keys are the names of the fields on the frames of a call;
- * time, when its INVITE was captured, and explanation are no fields of a call. */
+ * time, when its INVITE was captured, is none. */
 typedef enum {
     CALL_COLUMN_NUMBER,
     CALL_COLUMN_TIME,

@@ -131,7 +131,7 @@ report_causes_table(report_figures *room, const cause_counts *counts, guint lang
         {"class", CATALOG_WORD_CLASS, REPORT_TEXT, 32},
         {"cause", CATALOG_WORD_CALL_CAUSE, REPORT_NUMBER, 5},
         {"name", CATALOG_WORD_CALL_CAUSE_NAME, REPORT_TEXT, 50},
-        {"origin", CATALOG_WORD_CALL_CAUSE_ORIGIN, REPORT_TEXT, 17},
+        {"origin", CATALOG_WORD_CALL_CAUSE_ORIGIN, REPORT_TEXT, 19},
         {"count", CATALOG_WORD_COUNT, REPORT_NUMBER, 8},
     };
 

@@ -17,22 +17,6 @@ address_uri(const guint8 *bytes, span_t value)
     return grammar_trim(bytes, value.offset, grammar_find(bytes, &list, value.offset, end, ';'));
 }
 
-/* The user part of a URI, without a password (RFC 3261 section 19.1.1), or the number of a tel URI
- * (RFC 3966 section 3); of any other URI all of it. */
-static span_t
-user_of(const guint8 *bytes, span_t uri)
-{
-    gsize end = uri.offset + uri.length;
-    gsize begin = MIN(end, grammar_find_byte(bytes, uri.offset, end, ':') + 1);
-    gsize at = grammar_find_byte(bytes, begin, end, '@');
-
-    if (grammar_begins(bytes, uri, "tel:")) {
-        return (span_t){begin, grammar_find_byte(bytes, begin, end, ';') - begin};
-    }
-    gsize stop = grammar_find_byte(bytes, begin, at, ':');
-    return at < end && stop > begin ? (span_t){begin, stop - begin} : uri;
-}
-
 /* The first place from at on with one of some bytes, or end. */
 static gsize
 find_any(const guint8 *bytes, gsize at, gsize end, const char *any)
@@ -59,6 +43,22 @@ address_of_record(const guint8 *bytes, span_t uri)
     gsize end = find_any(bytes, skip_user(bytes, uri), uri.offset + uri.length, ";?>");
 
     return (span_t){uri.offset, end - uri.offset};
+}
+
+/* The user part of a URI, without a password (RFC 3261 section 19.1.1), or the number of a tel URI
+ * (RFC 3966 section 3); of any other URI what names its host. */
+static span_t
+user_of(const guint8 *bytes, span_t uri)
+{
+    gsize end = uri.offset + uri.length;
+    gsize begin = MIN(end, grammar_find_byte(bytes, uri.offset, end, ':') + 1);
+    gsize at = grammar_find_byte(bytes, begin, end, '@');
+
+    if (grammar_begins(bytes, uri, "tel:")) {
+        return (span_t){begin, grammar_find_byte(bytes, begin, end, ';') - begin};
+    }
+    gsize stop = grammar_find_byte(bytes, begin, at, ':');
+    return at < end && stop > begin ? (span_t){begin, stop - begin} : address_of_record(bytes, uri);
 }
 
 /* Finds "name=value" among pieces behind begin, each before one of some separators. */

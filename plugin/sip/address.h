@@ -26,9 +26,9 @@ span_t address_uri_parameter(const guint8 *bytes, span_t uri, const char *name);
 /** Whether a URI brings a header field of a name, in whatever case, such as Replaces. */
 gboolean address_has_header(const guint8 *bytes, span_t uri, const char *name);
 
-/** Writes who a value names: the user part of its URI, else the URI. As UTF-8: what is none is
- * replaced, control characters by blanks; what does not fit in size bytes with the terminating one
- * is cut between characters. Gives the length. */
+/** Writes who a value names: the user part of its URI, else the URI without parameters. As UTF-8:
+ * what is none is replaced, control characters by blanks; what does not fit in size bytes with the
+ * terminating one is cut between characters. Gives the length. */
 gsize address_write_party(const guint8 *bytes, span_t value, char *text, gsize size);
 
 #endif

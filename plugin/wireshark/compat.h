@@ -93,7 +93,7 @@ compat_data_source_is(const struct data_source *source, const char *name)
     return is;
 }
 
-/** Registers a statistics tree under Statistics > menu > name, and as tshark -z abbreviation,tree.
+/** Registers a statistics tree as tshark -z abbreviation,tree; menu and name: what it is called.
  * flags: of stats_tree.h. */
 static inline void
 compat_stats_tree_register(const char *tap, const char *abbreviation, const char *menu,

@@ -8,10 +8,12 @@
 #include "wireshark/show/call.h"
 #include "wireshark/show/expert_infos.h"
 #include "wireshark/show/labels.h"
+#include "wireshark/show/row.h"
 #include "wireshark/show/tree.h"
 #include "wireshark/stats/call_list.h"
 #include "wireshark/stats/call_table.h"
 #include "wireshark/stats/causes.h"
+#include "wireshark/stats/figure_tables.h"
 #include "wireshark/stats/figures.h"
 #include "wireshark/stats/menu.h"
 #include "wireshark/stats/page.h"
@@ -19,6 +21,7 @@
 #include "wireshark/stats/responses.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/stats/transfer_table.h"
+#include "wireshark/stats/window.h"
 #include "wireshark/track.h"
 #include "wireshark/user/preferences.h"
 
@@ -84,7 +87,8 @@ note_call(packet_info *pinfo, const frame_message *message, const call_t *call, 
     }
     if (!wmem_map_contains(calls->noted, call)) {
         shown_call *shown = wmem_new(pinfo->pool, shown_call);
-        *shown = (shown_call){call, message->tvb, message->sip.is_request};
+        *shown =
+            (shown_call){call, message->tvb, message->sip.is_request && !row_has_report(message)};
         wmem_list_append(calls->list, shown);
         wmem_map_insert(calls->noted, call, shown);
     }
@@ -173,6 +177,8 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
         if ((interest & INTEREST_TREE) != 0 && call != NULL) {
             note_call(pinfo, message, call, &calls);
+        } else if ((interest & INTEREST_TREE) != 0 && tree_has_room(tree)) {
+            row_add_message_parties(tree, message);
         }
     }
     if (calls.list != NULL) {
@@ -230,6 +236,7 @@ take_preferences(void)
 {
     call_table_name_columns();
     call_list_name_columns();
+    figure_tables_name_columns();
     registration_table_name_columns();
     transfer_table_name_columns();
     name_fields();
@@ -262,10 +269,14 @@ postdissector_handoff(void)
      */
     register_init_routine(name_fields);
     interest_handoff();
+    tree_handoff();
     frame_handoff();
     track_handoff();
-    responses_register();
-    causes_register();
+    if (!window_is_there()) { /* which has tables of both, as it sorts trees backwards */
+        responses_register();
+        causes_register();
+    }
+    figure_tables_register();
     call_table_register();
     registration_table_register();
     transfer_table_register();

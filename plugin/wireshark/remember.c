@@ -44,6 +44,12 @@ remember_register(int proto)
     register_cleanup_routine(end_capture);
 }
 
+const others_t *
+remember_others(void)
+{
+    return others;
+}
+
 interest_t
 remember_frame(packet_info *pinfo, interest_t interest)
 {

@@ -27,6 +27,10 @@ interest_t remember_frame(packet_info *pinfo, interest_t interest);
  * interest_parts(), judged, and its report set. */
 void remember_message(packet_info *pinfo, frame_message *message, interest_t interest);
 
+/** Registrations and transfers of the capture at hand; NULL where there is none. Never outlives it.
+ */
+const others_t *remember_others(void);
+
 /** What is known of the transfer that a message belongs to. FALSE for none. */
 gboolean remember_transfer(const frame_message *message, transfer_account *account);
 

@@ -5,6 +5,16 @@ mkdir -p "$profiles"
 cp -r "$STAGE/profiles/SIP Codes" "$profiles"
 chmod -R a+rwX "$STAGE/home"
 tshark -C 'SIP Codes' -r reasons.pcap -Y 'sip.Status-Code >= 200' 2>&1
+# Rows of requests, of media, of what reports a transfer, and of what is no call.
+rows() {
+    echo "== rows of $1"
+    tshark -2 -C 'SIP Codes' -r "$1" -Y "$2" 2>&1
+}
+rows reasons.pcap 'sipcodes.call.first == frame.number || sip.Method == "BYE"'
+rows media.pcap 'frame.number < 25'
+rows transfers.pcap 'sip.CSeq.method == "REFER" || sipcodes.transfer.code'
+rows registrations.pcap 'frame.number < 9'
+rows nested.pcap sip
 for capture in reasons calls codes unassigned; do
     echo "== $capture"
     tshark -C 'SIP Codes' --color -r $capture.pcap -Y sipcodes -T fields -e sipcodes.code \

@@ -21,7 +21,7 @@ PREFIX = "sipcodes.call."
 COLUMNS = [
     "number", "time", "from", "to", "ring_time", "talk_time", "outcome", "code", "cause", "cause.name",
     "cause.origin", "ended_by", "ended_at", "rang", "first", "last", "explanation"]
-KEYS = [name if name in ("time", "explanation") else PREFIX + name for name in COLUMNS]
+KEYS = [name if name == "time" else PREFIX + name for name in COLUMNS]
 NUMBERS = [PREFIX + name for name in ("number", "ring_time", "talk_time", "code", "cause", "first", "last")]
 
 

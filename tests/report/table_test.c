@@ -208,6 +208,8 @@ test_explanations(void)
         of_503);
     g_assert_cmpstr(explanation_of(CATALOG_ANSWERED, 200, CAUSE_NONE, TRUE), ==,
                     catalog_word(CATALOG_WORD_DROPPED, 0));
+    g_assert_cmpstr(explanation_of(CATALOG_ANSWERED, 200, CAUSE_NONE, FALSE), ==,
+                    catalog_outcome_meaning(CATALOG_ANSWERED, 0));
     g_assert_cmpstr(explanation_of(CATALOG_ANSWERED, 200, (cause_t){16, ORIGIN_REASON_Q850}, TRUE),
                     ==, catalog_word(CATALOG_WORD_DROPPED, 0));
     g_assert_cmpstr(explanation_of(CATALOG_ANSWERED, 200, (cause_t){47, ORIGIN_REASON_Q850}, TRUE),

@@ -27,6 +27,8 @@ test_parties(void)
     assert_party("<sip:carol:secret@example.com>", "carol");
     assert_party("<tel:+31205550101;phone-context=a>", "+31205550101");
     assert_party("<sip:example.com>", "sip:example.com");
+    assert_party("<sip:192.0.2.7:5070;user=phone>", "sip:192.0.2.7:5070");
+    assert_party("<sip:x.org?Replaces=1%3Bto-tag%3D2>", "sip:x.org");
     assert_party("<sip:@example.com>", "sip:@example.com");
     assert_party("<urn:service:sos>", "urn:service:sos");
     assert_party("<sip:never@closed", "never");

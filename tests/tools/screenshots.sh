@@ -50,25 +50,24 @@ shoot() {
 open_day -Y sipcodes.final -z sipcodes_calls,stat
 shoot calls 'SIP Codes Calls' 900 500
 stop_window
-# The button "Failed calls": such a filter finds a call's first frame only once all calls are known.
+# The button "Failed calls": such a filter finds a call's first frame only once all calls are known. Of the row of
+# one that failed for want of a circuit the details are shown.
 open_day
-xdotool mousemove 796 97 click 1
+xdotool mousemove 715 97 click 1
 sleep 2
+xdotool mousemove 600 232 click 1
 xdotool mousemove 700 758
 shoot profile
 stop_window
+open_day -Y sipcodes.final -z sipcodes_causes,stat
+shoot causes 'SIP Codes Causes' 900 400
+stop_window
 open_day -Y sipcodes.final
-# The trees stand at the end of the menu Statistics, before SIP Codes Files.
-xdotool key alt+s Up Up Right Return
-shoot causes 'Causes' 900 540
-xdotool key Escape
 # Expert Information is the last entry of the menu Analyze.
 xdotool key alt+a Up Return
 shoot expert 'Expert Information' 1100 380
 stop_window
-# The response that contradicts itself, open in the details pane, where its call stands last.
+# The response that contradicts itself.
 open_day -Y sipcodes.expert.contradiction
-xdotool mousemove 300 440 click 1 key End Up Right
-xdotool mousemove 700 758
 shoot details
 stop_window

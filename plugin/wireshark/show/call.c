@@ -15,6 +15,7 @@
 /* The fields, in the order in which they stand. */
 enum {
     CALL,
+    EXPLANATION,
     NUMBER,
     FROM,
     TO,
@@ -110,7 +111,7 @@ label_call(proto_item *item, const call_account *account)
         items_append(&label, ", ");
         items_append(&label, catalog_cause_text((guint)account->cause.value, language, text));
     }
-    if (account->ended_by != SIDE_UNKNOWN) {
+    if (account->ended_by != SIDE_UNKNOWN || account->ended_at != NULL) {
         items_append(&label, ", ");
         items_append(&label, catalog_word(CATALOG_WORD_ENDED_BY, language));
         items_append(&label, " ");
@@ -202,6 +203,10 @@ call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, 
 
     calls_tell(call, &account);
     const place_t place = {add_subtree(tree, tvb, &account, read), tvb, read};
+    if (is_read(&place, EXPLANATION)) {
+        add_string(&place, EXPLANATION,
+                   report_call_explanation(&account, preferences_view(), preferences_language()));
+    }
     if (account.number > 0) {
         add_uint(&place, NUMBER, account.number);
     }
@@ -216,6 +221,9 @@ call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, 
     add_time(&place, TALK_TIME, account.talk_time);
     add_uint(&place, FIRST, account.first);
     add_uint(&place, LAST, account.last);
+    if (is_read(&place, ROW)) {
+        row_add_call_parties(place.tree, tvb, &account);
+    }
     if (is_row && is_read(&place, ROW)) {
         row_add_call(place.tree, tvb, &account);
     }
@@ -231,12 +239,21 @@ call_outcome(guint outcome)
 }
 
 void
+call_unfold(void)
+{
+    tree_expanded_set(ett_call, TRUE);
+}
+
+void
 call_register(int proto)
 {
     static hf_register_info hf[] = {
         {&hf_of[CALL],
          {"Call", "sipcodes.call", FT_NONE, BASE_NONE, NULL, 0x0,
           "The call that the frame belongs to", HFILL}},
+        {&hf_of[EXPLANATION],
+         {"Explanation", "sipcodes.call.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Why the call ended so and who can do what, in the chosen language", HFILL}},
         {&hf_of[NUMBER],
          {"Number", "sipcodes.call.number", FT_UINT32, BASE_DEC, NULL, 0x0,
           "Number of the call attempt in the capture, from 1", HFILL}},
@@ -265,10 +282,10 @@ call_register(int proto)
           "Whether a 180 Ringing was seen", HFILL}},
         {&hf_of[FROM],
          {"From", "sipcodes.call.from", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Caller: user part of the URI of From, else the URI", HFILL}},
+          "Caller: user part of the URI of From, else the URI without parameters", HFILL}},
         {&hf_of[TO],
          {"To", "sipcodes.call.to", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Called party: user part of the URI of To, else the URI", HFILL}},
+          "Called party: user part of the URI of To, else the URI without parameters", HFILL}},
         {&hf_of[RING_TIME],
          {"Ring Time", "sipcodes.call.ring_time", FT_RELATIVE_TIME, BASE_NONE, NULL, 0x0,
           "Time from the INVITE to the final response", HFILL}},
@@ -287,7 +304,7 @@ call_register(int proto)
     for (guint field = 0; field < FIELDS; field++) {
         hf_of[field] = -1;
     }
-    hf[4].hfinfo.strings = VALS(items_cause_names());
+    hf[5].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_CALLS);
     items_describe(hf_of[OUTCOME], "How the call ended", call_outcome, CATALOG_OUTCOMES);
     items_describe(hf_of[CAUSE_ORIGIN], "Where the cause comes from", items_origin_word, ORIGINS);

@@ -13,6 +13,10 @@
 /** Registers the fields of the protocol. To be called once. */
 void call_register(int proto);
 
+/** Unfolds the subtree of a call, for whoever opens frames next. Not before all protocols are
+ * registered. */
+void call_unfold(void);
+
 /** Which fields of a call are read: a set. */
 typedef guint32 call_fields;
 
@@ -20,7 +24,7 @@ typedef guint32 call_fields;
 call_fields call_fields_read(proto_tree *tree);
 
 /** Adds what is known of a call by now to the tree of a frame, whose bytes tvb has. is_row: whether
- * it is the call that the row of the frame tells of. */
+ * the row of the frame tells how it ended, and not what a message says itself. */
 void call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read,
               gboolean is_row);
 

@@ -137,15 +137,25 @@ items_add_cause(proto_tree *tree, int hf, const char *name, tvbuff_t *tvb, guint
     }
 }
 
-void
-items_add_hidden(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value)
+static void
+hide(proto_tree *tree, proto_item *item)
 {
-    proto_item *item = proto_tree_add_string(tree, hf, tvb, 0, 0, value);
-
     proto_item_set_generated(item);
     if (PTREE_DATA(tree)->visible) { /* else it may not be an item of its own */
         proto_item_set_hidden(item);
     }
+}
+
+void
+items_add_hidden(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value)
+{
+    hide(tree, proto_tree_add_string(tree, hf, tvb, 0, 0, value));
+}
+
+void
+items_add_hidden_uint(proto_tree *tree, int hf, tvbuff_t *tvb, guint value)
+{
+    hide(tree, proto_tree_add_uint(tree, hf, tvb, 0, 0, value));
 }
 
 proto_item *

@@ -57,6 +57,7 @@ void items_add_cause(proto_tree *tree, int hf, const char *name, tvbuff_t *tvb, 
 
 /** Adds a derived item for filters and columns alone, as another item shows what it says. */
 void items_add_hidden(proto_tree *tree, int hf, tvbuff_t *tvb, const char *value);
+void items_add_hidden_uint(proto_tree *tree, int hf, tvbuff_t *tvb, guint value);
 
 /** Adds a number over its bytes in the message. */
 proto_item *items_add_uint_of(proto_tree *tree, int hf, const frame_message *message, span_t span,

@@ -2,11 +2,19 @@
 #include "wireshark/show/row.h"
 
 #include "catalog/catalog.h"
+#include "sip/address.h"
 #include "wireshark/interest.h"
 #include "wireshark/show/code.h"
 #include "wireshark/show/items.h"
+#include "wireshark/show/transfer.h"
 #include "wireshark/user/preferences.h"
 
+/* Room for who a message is from or to. */
+#define PARTY_SIZE 128
+
+static int hf_from = -1;
+static int hf_to = -1;
+static int hf_code = -1;
 static int hf_outcome = -1;
 static int hf_cause = -1;
 static int hf_short = -1;
@@ -14,9 +22,47 @@ static int hf_short = -1;
 gboolean
 row_is_read(proto_tree *tree)
 {
-    return proto_field_is_referenced(tree, hf_outcome) ||
+    return proto_field_is_referenced(tree, hf_from) || proto_field_is_referenced(tree, hf_to) ||
+           proto_field_is_referenced(tree, hf_code) ||
+           proto_field_is_referenced(tree, hf_outcome) ||
            proto_field_is_referenced(tree, hf_cause) || proto_field_is_referenced(tree, hf_short);
 }
+
+/* ---- who ---- */
+
+static void
+add_parties(proto_tree *tree, tvbuff_t *tvb, const char *from, const char *to)
+{
+    if (from[0] != '\0') {
+        items_add_hidden(tree, hf_from, tvb, from);
+    }
+    if (to[0] != '\0') {
+        items_add_hidden(tree, hf_to, tvb, to);
+    }
+}
+
+void
+row_add_call_parties(proto_tree *tree, tvbuff_t *tvb, const call_account *account)
+{
+    add_parties(tree, tvb, account->from, account->to);
+}
+
+void
+row_add_message_parties(proto_tree *tree, const frame_message *message)
+{
+    const sip_message *sip = &message->sip;
+    char from[PARTY_SIZE];
+    char to[PARTY_SIZE];
+
+    if ((sip->parts & SIP_IDENTITY) == 0 || message->is_in_body || !row_is_read(tree)) {
+        return;
+    }
+    address_write_party(sip->bytes, sip->id.from, from, sizeof from);
+    address_write_party(sip->bytes, sip->id.to, to, sizeof to);
+    add_parties(tree, message->tvb, from, to);
+}
+
+/* ---- what became of it ---- */
 
 /* The cause as "17 User busy"; nothing of no cause. */
 static void
@@ -30,13 +76,11 @@ add_cause(proto_tree *tree, tvbuff_t *tvb, cause_t cause)
     }
 }
 
-void
-row_add_response(proto_tree *tree, const frame_message *message)
+/* What a response says, or one that is reported. */
+static void
+add_response(proto_tree *tree, const frame_message *message, catalog_outcome outcome)
 {
-    if (!row_is_read(tree)) {
-        return;
-    }
-    catalog_outcome outcome = verdict_outcome(&message->sip, &message->verdict);
+    items_add_hidden_uint(tree, hf_code, message->tvb, message->sip.code);
     items_add_hidden(tree, hf_outcome, message->tvb,
                      catalog_outcome_word(outcome, preferences_language()));
     add_cause(tree, message->tvb, message->verdict.effective);
@@ -44,10 +88,36 @@ row_add_response(proto_tree *tree, const frame_message *message)
 }
 
 void
+row_add_response(proto_tree *tree, const frame_message *message)
+{
+    if (row_is_read(tree)) {
+        add_response(tree, message, verdict_outcome(&message->sip, &message->verdict));
+    }
+}
+
+gboolean
+row_has_report(const frame_message *message)
+{
+    return message->report != NULL && message->report->has_code;
+}
+
+void
+row_add_report(proto_tree *tree, const frame_message *message)
+{
+    if (row_has_report(message) && row_is_read(tree)) {
+        const frame_message fragment = transfer_fragment(message);
+        add_response(tree, &fragment, message->report->outcome);
+    }
+}
+
+void
 row_add_call(proto_tree *tree, tvbuff_t *tvb, const call_account *account)
 {
     guint language = preferences_language();
 
+    if (account->code != 0) {
+        items_add_hidden_uint(tree, hf_code, tvb, account->code);
+    }
     items_add_hidden(tree, hf_outcome, tvb, catalog_outcome_word(account->outcome, language));
     add_cause(tree, tvb, account->cause);
     items_add_hidden(tree, hf_short, tvb,
@@ -59,20 +129,33 @@ void
 row_register(int proto)
 {
     static hf_register_info hf[] = {
+        {&hf_from,
+         {"From", "sipcodes.row.from", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Of a frame of a call its caller, of another SIP message whom From names", HFILL}},
+        {&hf_to,
+         {"To", "sipcodes.row.to", FT_STRING, BASE_NONE, NULL, 0x0,
+          "Of a frame of a call its called party, of another SIP message whom To names", HFILL}},
+        {&hf_code,
+         {"Code", "sipcodes.row.code", FT_UINT16, BASE_DEC, NULL, 0x0,
+          "Status code: of a response, of what a NOTIFY reports, else that which ended the call",
+          HFILL}},
         {&hf_outcome,
          {"Outcome", "sipcodes.row.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Of a response its outcome, of other frames that of their call, in the chosen language",
+          "Outcome of a response, of what a NOTIFY reports, else of the call, in the chosen "
+          "language",
           HFILL}},
         {&hf_cause,
          {"Cause", "sipcodes.row.cause", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Of a response its effective cause, of other frames that of their call, with its name",
+          "Effective cause of a response, of what a NOTIFY reports, else of the call, with its "
+          "name",
           HFILL}},
         {&hf_short,
          {"What Happened", "sipcodes.row.short", FT_STRING, BASE_NONE, NULL, 0x0,
-          "Of a response what it means, of other frames how their call ended, in short", HFILL}},
+          "What a response means, or what a NOTIFY reports, else how the call ended, in short",
+          HFILL}},
     };
 
     interest_register_fields(proto, hf, array_length(hf),
                              INTEREST_CALLS | INTEREST_HEADERS | INTEREST_REASONS |
-                                 INTEREST_METHOD);
+                                 INTEREST_METHOD | INTEREST_TRANSFERS);
 }

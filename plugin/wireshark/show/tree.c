@@ -215,6 +215,7 @@ add_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
         label_response(pinfo, top, "SIP Transfer: ", &fragment);
     }
     transfer_add(pinfo, subtree, message);
+    row_add_report(subtree, message);
     return top;
 }
 
@@ -261,13 +262,35 @@ tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *mess
 void
 tree_end_message(shown_t shown, const frame_message *message)
 {
+    /* An expert info has made it one of those, which are folded. */
+    proto_tree *subtree = proto_item_add_subtree(shown.top, ett_sipcodes);
+
     if (shown.code == NULL) {
         return;
     }
     if (PTREE_DATA(shown.top)->visible && shown.top->last_child != shown.code) {
         proto_tree_move_item(shown.top, shown.top->last_child, shown.code);
     }
-    causes_add_tables(shown.top, message);
+    causes_add_tables(subtree, message);
+}
+
+/* Once, so that what is folded later stays so. */
+static void
+unfold(void)
+{
+    static gboolean is_done;
+
+    if (!is_done) {
+        tree_expanded_set(ett_sipcodes, TRUE);
+        call_unfold();
+        is_done = TRUE;
+    }
+}
+
+void
+tree_handoff(void)
+{
+    register_init_routine(unfold);
 }
 
 void

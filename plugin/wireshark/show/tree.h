@@ -11,6 +11,10 @@
  * once. */
 void tree_register(int proto);
 
+/** Lets the window show the subtrees of messages and of calls unfolded, until the user folds them.
+ * To be called at hand-off. */
+void tree_handoff(void);
+
 /** Whether a tree has room for the subtree of one more message: Wireshark takes a frame with more
  * items than its preference gui.max_tree_items for a fault. */
 gboolean tree_has_room(const proto_tree *tree);

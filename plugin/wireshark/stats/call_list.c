@@ -3,6 +3,7 @@
 
 #include "report/calls.h"
 #include "wireshark/compat.h"
+#include "wireshark/stats/listed_rows.h"
 #include "wireshark/stats/stat_table.h"
 #include "wireshark/stats/tap.h"
 #include "wireshark/track.h"
@@ -26,17 +27,7 @@ static const call_column shown[] = {
 
 static stat_tap_table_item fields[COLUMNS];
 
-/* Windows share the table, and point into its rows as long as they are open: rows that leave it are
- * kept until no window is open any more. */
-typedef struct {
-    stat_tap_table_item_type **rows;
-    guint count;
-} retired_rows;
-
-static GArray *retired; /* of retired_rows */
-
-/* By number of the call less one: its row and one; 0 for none. */
-static GArray *row_of_call;
+static listed_rows rows;
 
 static stat_tap_table_ui table_ui;
 
@@ -106,22 +97,16 @@ show_call(stat_tap_table_item_type *items, const call_t *call)
     }
 }
 
-static guint
+static stat_tap_table_item_type *
 add_row(stat_tap_table *table, guint number)
 {
     stat_tap_table_item_type items[COLUMNS] = {{.type = TABLE_ITEM_UINT}};
-    guint row = table->num_elements;
 
     for (guint i = 1; i < COLUMNS; i++) {
         items[i].type = TABLE_ITEM_STRING;
         items[i].value.string_value = is_owned(i) ? g_strdup("") : "";
     }
-    stat_tap_init_table_row(table, row, COLUMNS, items);
-    if (row_of_call->len < number) {
-        g_array_set_size(row_of_call, number);
-    }
-    g_array_index(row_of_call, guint, number - 1) = row + 1;
-    return row;
+    return listed_rows_add(&rows, table, number, items);
 }
 
 static void
@@ -132,54 +117,19 @@ free_item(stat_tap_table *table _U_, guint row _U_, guint column, stat_tap_table
     }
 }
 
-/* ---- rows that have left the table ---- */
-
-static void
-free_retired(void)
-{
-    for (guint i = 0; i < retired->len; i++) {
-        const retired_rows *old = &g_array_index(retired, retired_rows, i);
-        for (guint row = 0; row < old->count; row++) {
-            for (guint column = 0; column < COLUMNS; column++) {
-                free_item(NULL, row, column, &old->rows[row][column]);
-            }
-            g_free(old->rows[row]);
-        }
-        g_free(old->rows);
-    }
-    g_array_set_size(retired, 0);
-}
-
-/* Takes all rows out of a table, without a byte of them changing. */
-static void
-retire_rows(stat_tap_table *table)
-{
-    const retired_rows old = {table->elements, table->num_elements};
-
-    if (old.count > 0) {
-        g_array_append_val(retired, old);
-        table->elements = NULL;
-        table->num_elements = 0;
-    }
-    g_array_set_size(row_of_call, 0);
-}
-
 /* ---- what Wireshark calls ---- */
 
-/* A window that is opened or filled anew. What one window shows, if it is the only one, is the
- * table as it stands and nothing older. */
 static void
 begin_list(stat_tap_table_ui *ui)
 {
-    if (ui->refcount <= 1) {
-        free_retired();
-    }
-    if (ui->tables == NULL || ui->tables->len == 0) {
-        free_retired(); /* no window is open, or this is the first one */
-        stat_tap_add_table(ui, stat_tap_init_table("", COLUMNS, 0, NULL));
-    }
     call_list_name_columns();
-    retire_rows(g_array_index(ui->tables, stat_tap_table *, 0));
+    listed_rows_begin(&rows, ui);
+}
+
+static void
+reset_list(stat_tap_table *table)
+{
+    listed_rows_retire(&rows, table);
 }
 
 static tap_packet_status
@@ -190,16 +140,14 @@ take_call(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const voi
     const call_t *call = (const call_t *)tapped;
     call_account account;
 
+    stat_tap_table *table = listed_rows_table(ui);
+
     calls_tell(call, &account);
-    if (account.number == 0 || ui->tables->len == 0) {
+    if (account.number == 0 || table == NULL) {
         return TAP_PACKET_DONT_REDRAW; /* no attempt; or the last window was closed meanwhile */
     }
-    stat_tap_table *table = g_array_index(ui->tables, stat_tap_table *, 0);
-    guint row = account.number <= row_of_call->len
-                    ? g_array_index(row_of_call, guint, account.number - 1)
-                    : 0;
-    row = row > 0 ? row - 1 : add_row(table, account.number);
-    show_call(stat_tap_get_field_data(table, row, 0), call);
+    stat_tap_table_item_type *items = listed_rows_find(&rows, table, account.number);
+    show_call(items != NULL ? items : add_row(table, account.number), call);
     return TAP_PACKET_REDRAW;
 }
 
@@ -222,15 +170,15 @@ call_list_name_columns(void)
 void
 call_list_register(void)
 {
-    retired = g_array_new(FALSE, FALSE, sizeof(retired_rows));
-    row_of_call = g_array_new(FALSE, TRUE, sizeof(guint));
+    rows = (listed_rows){.columns = COLUMNS, .free_item = free_item};
+    listed_rows_register(&rows);
     call_list_name_columns();
     table_ui = (stat_tap_table_ui){.title = "SIP Codes Call List",
                                    .tap_name = TAP_CALLS,
                                    .cli_string = "sipcodes_list,stat",
                                    .stat_tap_init_cb = begin_list,
                                    .packet_func = take_call,
-                                   .stat_tap_reset_table_cb = retire_rows,
+                                   .stat_tap_reset_table_cb = reset_list,
                                    .stat_tap_free_table_item_cb = free_item,
                                    .nfields = COLUMNS,
                                    .fields = fields};

@@ -1,5 +1,5 @@
-/* The tree of causes of calls by class, cause and origin: tshark -z sipcodes_causes,tree and a
- * window under Statistics > SIP Codes.
+/* The tree of causes of calls by class, cause and origin: tshark -z sipcodes_causes,tree, and in
+ * sharkd. The window has a table in its place: see figure_tables.h.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

@@ -170,10 +170,14 @@ figures_register(void)
         {"sipcodes_transfers", TAP_OTHERS, begin_others, take_other, transfers_table, end_others},
     };
 
+    /* Those that are printed as they are written; the others have tables that tshark prints. */
+    static const written_statistic *const printed[] = {&statistics[0], &statistics[2],
+                                                       &statistics[3]};
+
     for (guint i = 0; i < G_N_ELEMENTS(statistics); i++) {
         written_register(&statistics[i]);
     }
-    if (!window_is_there()) {
-        written_register_printed(&statistics[0]);
+    for (guint i = 0; i < G_N_ELEMENTS(printed) && !window_is_there(); i++) {
+        written_register_printed(printed[i]);
     }
 }

@@ -2,6 +2,7 @@
 #include "wireshark/stats/menu.h"
 
 #include "wireshark/compat.h"
+#include "wireshark/remember.h"
 #include "wireshark/stats/chosen.h"
 #include "wireshark/stats/page.h"
 #include "wireshark/stats/window.h"
@@ -63,7 +64,11 @@ write_report(FILE *file, const char *path _U_, const capture_file *capture)
 {
     calls_tally *tally = tally_of_display(capture);
     char *name = window_capture();
-    page_facts facts = {.capture = name, .filter = capture->dfilter};
+    gboolean is_filtered = capture->dfilter != NULL && capture->dfilter[0] != '\0';
+    /* Those of the whole capture, as which of them are displayed is not known. */
+    page_facts facts = {.capture = name,
+                        .filter = capture->dfilter,
+                        .others = is_filtered ? NULL : remember_others()};
 
     for (guint32 frame = 1; frame <= capture->count; frame++) {
         const frame_data *found = frame_data_sequence_find(capture->provider.frames, frame);

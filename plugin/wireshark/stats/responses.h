@@ -1,5 +1,5 @@
-/* The tree of responses by class and code: tshark -z sipcodes,tree and a window under Statistics >
- * SIP Codes.
+/* The tree of responses by class and code: tshark -z sipcodes,tree, and in sharkd. The window has a
+ * table in its place: see figure_tables.h.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

@@ -55,9 +55,10 @@ gboolean
 written_is_refused(const char *name)
 {
     if (window_is_there()) {
-        report_failure("-z %s is for tshark. In the window, see Statistics > SIP Codes and "
-                       "Statistics > SIP Codes Call List.",
-                       name);
+        report_failure(
+            "-z %s is for tshark. In the window, Statistics > SIP Codes Files writes the list "
+            "of calls and the report; the tables are beside it in that menu.",
+            name);
         return TRUE;
     }
     return FALSE;
