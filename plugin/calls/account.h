@@ -39,6 +39,7 @@ typedef struct {
     const char *ended_at; /**< the address that said so first; NULL where it is not known */
     gboolean rang;        /**< a 180 was seen */
     gboolean dropped;     /**< answered, and released by a fault */
+    gboolean unheard;     /**< its INVITE was sent again, and no response to it was seen */
 } call_account;
 
 #endif

@@ -97,6 +97,7 @@ struct call {
     gint8 cause;     /* -1 for none */
     guint8 origin;   /* a cause_origin */
     guint8 ended_by; /* a call_side */
+    guint8 unheard;  /* whether the INVITE was sent again, and no response to it was seen */
     char texts[];    /* from and to, terminated, and the bytes of the key */
 };
 

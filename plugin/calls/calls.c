@@ -78,7 +78,8 @@ calls_tell(const call_t *call, call_account *account)
                               .ended_by = (call_side)call->ended_by,
                               .ended_at = call->ended_at,
                               .rang = call->end.rang,
-                              .dropped = call->end.dropped};
+                              .dropped = call->end.dropped,
+                              .unheard = call->unheard};
 }
 
 gboolean

@@ -13,6 +13,11 @@
 #define RINGING 180
 #define FORWARDED 181
 
+/* How long after an INVITE it is sent again at the earliest, less what clocks differ by (T1 of
+ * RFC 3261 section 17.1.1.2), in nanoseconds: copies that come sooner are those of a mirror port.
+ */
+#define SENT_AGAIN G_GINT64_CONSTANT(400000000)
+
 gboolean
 is_branch_of(const blob_t *branch, const sip_message *message)
 {
@@ -128,7 +133,10 @@ take_invite(calls_t *calls, taken_t *taken)
         blob_set_add(&progress->others, message->bytes, message->id.branch);
         return;
     }
-    if (cseq > progress->cseq || (cseq == progress->cseq && !is_copy(call, message))) {
+    if (cseq == progress->cseq && is_copy(call, message)) {
+        call->unheard =
+            call->unheard || (!progress->heard && taken->moment->when - call->began >= SENT_AGAIN);
+    } else if (cseq >= progress->cseq) {
         go_on(calls, taken, call);
     }
 }
@@ -316,6 +324,7 @@ take_response_to_invite(calls_t *calls, const taken_t *taken)
         call->progress->cseq != message->id.cseq) {
         return;
     }
+    call->unheard = FALSE;
     if (is_branch_of(call->progress->branch, message)) {
         call->progress->heard = TRUE;
     }

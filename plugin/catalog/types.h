@@ -265,7 +265,8 @@ typedef struct {
     WORD(ANNOUNCEMENT, "announcement")         /* on a Reason in a 18x; no full stop */            \
     WORD(SENT_AS, "sent_as")                   /* how it says "sent as" */                         \
     WORD(DROPPED, "dropped")                   /* answered calls that a fault released */          \
-    WORD(TRANSFER, "transfer")                 /* how it says "Transfer" */                        \
+    WORD(UNHEARD, "unheard")   /* calls whose INVITE had no response, sent again */                \
+    WORD(TRANSFER, "transfer") /* how it says "Transfer" */                                        \
     WORD(REGISTRATION_REFUSED, "registration_refused")                                             \
     WORD(REGISTRATION_SHORT, "registration_short") /* two numbers follow */                        \
     WORD(UNREPORTED, "unreported")                 /* on transfers */                              \

@@ -108,6 +108,9 @@ report_call_explanation(const call_account *call, const catalog_view *view, guin
     if (call->dropped) {
         return catalog_word(CATALOG_WORD_DROPPED, language);
     }
+    if (call->outcome == CATALOG_PENDING && call->unheard) {
+        return catalog_word(CATALOG_WORD_UNHEARD, language);
+    }
     return call->code == 0 || call->outcome == CATALOG_ANSWERED
                ? catalog_outcome_meaning(call->outcome, language)
                : explanation_of_code(call, view, language);

@@ -1221,6 +1221,41 @@ test_media_of_many(void)
     end(&fixture);
 }
 
+/* A line each: messages, and whether the call has no response to an INVITE that was sent again. */
+static void
+test_unheard(void)
+{
+    static const struct {
+        const char *messages[4];
+        gboolean unheard;
+    } lines[] = {
+        {{"0 INVITE INVITE 1 b a - x"}, FALSE},
+        /* A copy of a mirror port comes at once. */
+        {{"0 INVITE INVITE 1 b a - x", "0 INVITE INVITE 1 b a - x"}, FALSE},
+        {{"0 INVITE INVITE 1 b a - x", "1 INVITE INVITE 1 b a - x"}, TRUE},
+        {{"0 INVITE INVITE 1 b a - x", "1 INVITE INVITE 1 other a - x"}, TRUE},
+        {{"0 INVITE INVITE 1 b a - x", "1 INVITE INVITE 1 b a - x", "2 100 INVITE 1 b a - x"},
+         FALSE},
+        {{"0 INVITE INVITE 1 b a - x", "1 100 INVITE 1 b a - x", "2 INVITE INVITE 1 b a - x"},
+         FALSE},
+        {{"0 INVITE INVITE 1 b a - x", "1 407 INVITE 1 b a t x", "2 INVITE INVITE 2 c a - x",
+          "3 INVITE INVITE 2 c a - x"},
+         TRUE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        fixture_t fixture = begin(NULL, NULL);
+        call_account account;
+        for (guint j = 0; j < G_N_ELEMENTS(lines[i].messages) && lines[i].messages[j] != NULL;
+             j++) {
+            take(&fixture, lines[i].messages[j]);
+        }
+        calls_tell(calls_get(fixture.calls, 1), &account);
+        g_assert_cmpint(account.unheard, ==, lines[i].unheard);
+        end(&fixture);
+    }
+}
+
 static void
 test_ratio_meanings(void)
 {
@@ -1276,6 +1311,7 @@ main(int argc, char **argv)
     g_test_add_func("/calls/times-of-media", test_times_of_media);
     g_test_add_func("/calls/media", test_media);
     g_test_add_func("/calls/media-of-many", test_media_of_many);
+    g_test_add_func("/calls/unheard", test_unheard);
     g_test_add_func("/calls/ratio-meanings", test_ratio_meanings);
     return g_test_run();
 }

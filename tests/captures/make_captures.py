@@ -516,6 +516,7 @@ def conclusions():
     11 a branch that passes elsewhere is busy, then a timer cancels the call: no-answer, network
     12 several answer, and the caller keeps the second: ended by the called
     13 503 past the proxy, and the next server answers: answered
+    14 nobody answers, and the INVITE is sent again: pending, and its explanation says so
     """
     out, back = (CALLER, PROXY), (PROXY, CALLER)
     far, home = (PROXY, "192.0.2.30"), ("192.0.2.30", PROXY)
@@ -602,6 +603,8 @@ def conclusions():
         send(far, call.request(branch=branch))
         send(home, call.response(code, "Whatever", branch=branch))
     send(back, call.response(200, "OK"))
+    call = Call(214)
+    send(out, call.request(), call.request())
     return frames
 
 
