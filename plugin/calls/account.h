@@ -18,6 +18,9 @@ typedef enum { SIDE_UNKNOWN, SIDE_CALLER, SIDE_CALLED, SIDE_NETWORK, SIDES } cal
         "unknown", "caller", "called", "network"                                                   \
     }
 
+/** A second, in the nanoseconds that times are counted in. */
+#define ACCOUNT_SECOND G_GINT64_CONSTANT(1000000000)
+
 /** A time that is not known. */
 #define ACCOUNT_NO_TIME G_MININT64
 

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define NANOSECONDS G_GINT64_CONSTANT(1000000000)
-
 calls_t *
 calls_new(void)
 {
@@ -93,7 +91,7 @@ calls_may_have_media(const call_t *call, gint64 when)
         return when >= call->began;
     }
     end += call->ring_time + (call->talk_time != ACCOUNT_NO_TIME ? call->talk_time : 0);
-    return when <= end + CALLS_MEDIA_LINGER * NANOSECONDS;
+    return when <= end + CALLS_MEDIA_LINGER * ACCOUNT_SECOND;
 }
 
 /* ---- messages ---- */
@@ -185,7 +183,7 @@ calls_take(calls_t *calls, const call_moment *moment, const sip_message *message
 {
     taken_t taken = {.moment = moment, .sip = message, .verdict = verdict};
 
-    table_forget(&calls->table, moment->when, CALLS_LINGER * NANOSECONDS);
+    table_forget(&calls->table, moment->when, CALLS_LINGER * ACCOUNT_SECOND);
     find_newest(calls, &taken);
     take(calls, &taken);
     call_t *call = table_choose(taken.call, moment->frame, message, taken.by_caller);

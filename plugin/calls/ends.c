@@ -10,7 +10,7 @@
 
 #define UNWANTED 607
 
-#define SECONDS(count) ((count)*G_GINT64_CONSTANT(1000000000))
+#define SECONDS(count) ((count)*ACCOUNT_SECOND)
 
 /* A dialog whose request got 408 or 481 is to be ended (RFC 3261 section 12.2.1.2): by a BYE that
  * comes while a transaction may last, 64*T1. */

@@ -14,9 +14,9 @@
 #define FORWARDED 181
 
 /* How long after an INVITE it is sent again at the earliest, less what clocks differ by (T1 of
- * RFC 3261 section 17.1.1.2), in nanoseconds: copies that come sooner are those of a mirror port.
+ * RFC 3261 section 17.1.1.2): copies that come sooner are those of a mirror port.
  */
-#define SENT_AGAIN G_GINT64_CONSTANT(400000000)
+#define SENT_AGAIN (ACCOUNT_SECOND * 4 / 10)
 
 gboolean
 is_branch_of(const blob_t *branch, const sip_message *message)

@@ -4,8 +4,6 @@
 #include "report/calls.h"
 #include "report/figures.h"
 
-#define SECOND 1000000000
-
 static const struct {
     const char *style;
     catalog_word_key name;
@@ -219,7 +217,7 @@ write_bar_title(report_page *page, guint number)
 {
     html_t *html = &page->html;
     const report_moment *moment = &page->calls.moments[number];
-    gint64 begin = page->calls.begin + number * page->calls.width * SECOND;
+    gint64 begin = page->calls.begin + number * page->calls.width * ACCOUNT_SECOND;
     char *text = html_time_text(html, begin, "%Y-%m-%d %H:%M:%S");
 
     html_markup(html, "<title>");
@@ -290,7 +288,7 @@ write_moment_time(report_page *page, guint number)
     const report_gathering *calls = &page->calls;
 
     html_markup(&page->html, "<span>");
-    html_whole_time(&page->html, calls->begin + number * calls->width * SECOND);
+    html_whole_time(&page->html, calls->begin + number * calls->width * ACCOUNT_SECOND);
     html_markup(&page->html, "</span>");
 }
 

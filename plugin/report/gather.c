@@ -3,7 +3,6 @@
 
 #include "report/calls.h"
 
-#define SECOND 1000000000
 #define DAY G_GINT64_CONSTANT(86400)
 
 report_group
@@ -172,8 +171,8 @@ static const gint64 widths[] = {1,     2,     5,     10,  15,      30,      60,
 static void
 divide_time(report_gathering *gathering, gint64 earliest, gint64 latest, GTimeZone *zone)
 {
-    gint64 first = output_floor(earliest, SECOND);
-    gint64 last = output_floor(latest, SECOND);
+    gint64 first = output_floor(earliest, ACCOUNT_SECOND);
+    gint64 last = output_floor(latest, ACCOUNT_SECOND);
     int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, first);
     gint64 offset = interval < 0 ? 0 : g_time_zone_get_offset(zone, interval);
     gint64 parts = 0;
@@ -188,7 +187,7 @@ divide_time(report_gathering *gathering, gint64 earliest, gint64 latest, GTimeZo
         parts = output_floor(last + offset, width) - output_floor(first + offset, width) + 1;
     }
     gathering->width = width;
-    gathering->begin = (output_floor(first + offset, width) * width - offset) * SECOND;
+    gathering->begin = (output_floor(first + offset, width) * width - offset) * ACCOUNT_SECOND;
     gathering->moment_count = (guint)parts;
 }
 
@@ -196,7 +195,7 @@ static void
 take_moment(gpointer data, const call_account *call)
 {
     report_gathering *gathering = (report_gathering *)data;
-    gint64 part = output_floor(time_of(call) - gathering->begin, gathering->width * SECOND);
+    gint64 part = output_floor(time_of(call) - gathering->begin, gathering->width * ACCOUNT_SECOND);
 
     if (part >= 0 && part < gathering->moment_count) {
         gathering->moments[part].counts[report_group_of(call->outcome)]++;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/html.h"
 
+#include "calls/account.h"
 #include "catalog/catalog.h"
 #include "report/forms.h"
 
 #define MILLISECOND G_GINT64_CONSTANT(1000000)
-#define SECOND G_GINT64_CONSTANT(1000000000)
-
 /* Narrow and without a break. */
 #define THIN_BLANK 0x202F
 
@@ -124,7 +123,7 @@ html_duration(html_t *html, gint64 nanoseconds)
     guint64 size = nanoseconds < 0 ? 0 - (guint64)nanoseconds : (guint64)nanoseconds;
     guint64 milliseconds = (size + MILLISECOND / 2) / MILLISECOND;
     guint64 tenths = (size + 50 * MILLISECOND) / (100 * MILLISECOND);
-    guint64 seconds = (size + 500 * MILLISECOND) / SECOND;
+    guint64 seconds = (size + 500 * MILLISECOND) / ACCOUNT_SECOND;
 
     if (nanoseconds < 0) {
         html_markup(html, "\xe2\x88\x92");
@@ -154,7 +153,7 @@ html_duration(html_t *html, gint64 nanoseconds)
 char *
 html_time_text(const html_t *html, gint64 nanoseconds, const char *format)
 {
-    GDateTime *utc = g_date_time_new_from_unix_utc(output_floor(nanoseconds, SECOND));
+    GDateTime *utc = g_date_time_new_from_unix_utc(output_floor(nanoseconds, ACCOUNT_SECOND));
     GDateTime *local = g_date_time_to_timezone(utc, html->zone);
     char *text = g_date_time_format(local, format);
 
@@ -173,7 +172,7 @@ write_time(html_t *html, gint64 nanoseconds, const char *format)
     html_markup(html, "\">");
     html_text(html, before);
     output_char(&html->output, '.');
-    output_number(&html->output, output_rest(nanoseconds, SECOND) / MILLISECOND, 3);
+    output_number(&html->output, output_rest(nanoseconds, ACCOUNT_SECOND) / MILLISECOND, 3);
     html_markup(html, "</time>");
     g_free(before);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/output.h"
 
+#include "calls/account.h"
+
 #include <string.h>
 
-#define NANOSECONDS 1000000000
 #define SECONDS_OF_DAY 86400
 
 void
@@ -73,9 +74,9 @@ output_seconds(output_t *output, gint64 nanoseconds)
     if (nanoseconds < 0) {
         output_char(output, '-');
     }
-    output_number(output, size / NANOSECONDS, 1);
+    output_number(output, size / ACCOUNT_SECOND, 1);
     output_char(output, '.');
-    output_number(output, size % NANOSECONDS, 9);
+    output_number(output, size % ACCOUNT_SECOND, 9);
 }
 
 /* GLib's number of 1970-01-01. */
@@ -98,7 +99,7 @@ output_date(output_t *output, gint64 days)
 void
 output_time(output_t *output, gint64 nanoseconds)
 {
-    gint64 seconds = output_floor(nanoseconds, NANOSECONDS);
+    gint64 seconds = output_floor(nanoseconds, ACCOUNT_SECOND);
     guint64 of_day = output_rest(seconds, SECONDS_OF_DAY);
 
     output_date(output, output_floor(seconds, SECONDS_OF_DAY));
@@ -109,7 +110,7 @@ output_time(output_t *output, gint64 nanoseconds)
     output_char(output, ':');
     output_number(output, of_day % 60, 2);
     output_char(output, '.');
-    output_number(output, output_rest(nanoseconds, NANOSECONDS), 9);
+    output_number(output, output_rest(nanoseconds, ACCOUNT_SECOND), 9);
     output_char(output, 'Z');
 }
 

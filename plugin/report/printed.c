@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/forms.h"
 
+#include "calls/account.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #define MILLISECOND 1000000
-#define SECOND 1000000000
-
 /* Room for the longest number and its terminating zero. */
 #define NUMBER_SIZE 32
 
@@ -72,11 +72,11 @@ write_text(output_t *output, const char *text, guint width)
 static void
 print_time(char *text, gint64 nanoseconds)
 {
-    GDateTime *time = g_date_time_new_from_unix_local(output_floor(nanoseconds, SECOND));
+    GDateTime *time = g_date_time_new_from_unix_local(output_floor(nanoseconds, ACCOUNT_SECOND));
 
     snprintf(text, NUMBER_SIZE, "%02d:%02d:%02d.%03u", g_date_time_get_hour(time),
              g_date_time_get_minute(time), g_date_time_get_second(time),
-             (guint)(output_rest(nanoseconds, SECOND) / MILLISECOND));
+             (guint)(output_rest(nanoseconds, ACCOUNT_SECOND) / MILLISECOND));
     g_date_time_unref(time);
 }
 

@@ -7,6 +7,8 @@
 #ifndef SIPCODES_WIRESHARK_CLOCK_H
 #define SIPCODES_WIRESHARK_CLOCK_H
 
+#include "calls/account.h"
+
 #include <glib.h>
 #include <wsutil/nstime.h>
 
@@ -23,7 +25,7 @@ clock_seconds(const nstime_t *moment)
 static inline gint64
 clock_nanoseconds(const nstime_t *moment)
 {
-    return clock_seconds(moment) * G_GINT64_CONSTANT(1000000000) + moment->nsecs;
+    return clock_seconds(moment) * ACCOUNT_SECOND + moment->nsecs;
 }
 
 #endif

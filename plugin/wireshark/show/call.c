@@ -10,8 +10,6 @@
 
 #include <stdio.h>
 
-#define NANOSECONDS G_GINT64_CONSTANT(1000000000)
-
 /* The fields, in the order in which they stand. */
 enum {
     CALL,
@@ -77,7 +75,8 @@ static void
 add_time(const place_t *place, guint field, gint64 nanoseconds)
 {
     if (nanoseconds != ACCOUNT_NO_TIME && is_read(place, field)) {
-        nstime_t value = {(time_t)(nanoseconds / NANOSECONDS), (int)(nanoseconds % NANOSECONDS)};
+        nstime_t value = {(time_t)(nanoseconds / ACCOUNT_SECOND),
+                          (int)(nanoseconds % ACCOUNT_SECOND)};
         proto_item_set_generated(
             proto_tree_add_time(place->tree, hf_of[field], place->tvb, 0, 0, &value));
     }
