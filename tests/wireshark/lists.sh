@@ -21,6 +21,10 @@ trap 'kill $window $manager $screen 2>/dev/null || true; rm -rf "$STAGE"' EXIT
 start_screen 1600 900 30
 openbox >/dev/null 2>&1 &
 manager=$!
+for _ in $(seq 50); do
+    xdotool get_desktop >/dev/null 2>&1 && break
+    sleep 0.2
+done
 
 # windows PATTERN: those on the screen whose title a pattern fits.
 windows() {
@@ -108,3 +112,13 @@ cmp expected.csv "$STAGE/home/sipcodes-list.csv" || fail 'the window lists other
 chmod a+w .
 tshark -q -r day.pcap -z 'sipcodes_report,expected.html,sip.Status-Code == 503'
 cmp expected.html "$STAGE/home/sipcodes-report.html" || fail 'the window reports otherwise'
+
+# Where there is no call the report tells of registrations.
+rm "$STAGE/home/sipcodes-report.html"
+start_window -r registrations.pcap
+xdotool windowactivate --sync "$(await 1 '^registrations.pcap')"
+sleep 5
+choose Down
+stop_window
+grep -q 'There is no call attempt here' "$STAGE/home/sipcodes-report.html" || fail 'no report without calls'
+grep -q '<bdi>sip:bert@example.com' "$STAGE/home/sipcodes-report.html" || fail 'no registrations in the report'

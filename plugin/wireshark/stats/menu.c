@@ -86,13 +86,14 @@ typedef struct {
     const char *what;
     const char *(*path)(void); /* as its preference has it */
     const char *default_name;  /* in the home folder, where the preference is empty */
+    gboolean is_of_calls;      /* alone: without any there is nothing to write */
     void (*write)(FILE *file, const char *path, const capture_file *capture);
 } menu_file;
 
 static const menu_file list_file = {"list of calls", preferences_list_file, "sipcodes-list.csv",
-                                    write_list};
+                                    TRUE, write_list};
 static const menu_file report_file = {"report", preferences_report_file, "sipcodes-report.html",
-                                      write_report};
+                                      FALSE, write_report};
 
 static void
 write_to(const menu_file *what, const char *path, const capture_file *capture)
@@ -112,16 +113,30 @@ write_to(const menu_file *what, const char *path, const capture_file *capture)
     }
 }
 
+/* Why nothing can be written; NULL where something can. */
+static const char *
+refusal_of(const menu_file *what)
+{
+    const calls_t *calls = track_calls();
+
+    if (calls != NULL &&
+        (calls_count(calls) > 0 || (!what->is_of_calls && preferences_track_calls()))) {
+        return NULL;
+    }
+    return preferences_track_calls()
+               ? "There is no call attempt in the capture."
+               : "Calls are not remembered: see the preferences of SIP Codes.";
+}
+
 static void *
 write_displayed(capture_file *capture, void *data)
 {
     const menu_file *what = (const menu_file *)data;
     const char *chosen = what->path();
+    const char *refusal = refusal_of(what);
 
-    if (track_calls() == NULL || calls_count(track_calls()) == 0) {
-        report_failure("%s", preferences_track_calls()
-                                 ? "There is no call attempt in the capture."
-                                 : "Calls are not remembered: see the preferences of SIP Codes.");
+    if (refusal != NULL) {
+        report_failure("%s", refusal);
         return NULL;
     }
     char *path = chosen[0] != '\0'
