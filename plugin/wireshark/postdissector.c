@@ -159,7 +159,8 @@ wanted_of(interest_t frame)
            ((frame & (INTEREST_WARN | INTEREST_INFO)) != 0 ? FRAME_BYES : FRAME_RESPONSES);
 }
 
-static void
+/* Not inlined: what it needs room for, frames without SIP need not set up. */
+G_GNUC_NO_INLINE static void
 explain_frame(packet_info *pinfo, proto_tree *tree)
 {
     interest_t interest = interest_of_frame(pinfo, tree);
@@ -187,7 +188,7 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
 }
 
 /* Media say how their call ended, too. */
-static void
+G_GNUC_NO_INLINE static void
 explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
 {
     call_fields read = interest_in_media(tree) ? call_fields_read(tree) : 0;
