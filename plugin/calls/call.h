@@ -29,9 +29,9 @@ typedef struct {
 
 /** An announcement that an attempt has failed. */
 typedef struct {
-    cause_t cause; /* CAUSE_NONE for none */
+    gint8 cause; /* -1 for none */
+    guint8 by;   /* the call_side that its location names */
     guint16 code;
-    guint8 by; /* the call_side that its location names */
 } announcement_t;
 
 /** A BYE that ends a dialog. */
@@ -51,9 +51,9 @@ typedef struct {
 
 /** How far a call is. */
 typedef struct {
-    guint32 cseq;                /* of the INVITE that counts */
-    announcement_t announcement; /* the last one that it has failed */
     withdrawal_t withdrawal;     /* by the caller */
+    announcement_t announcement; /* the last one that it has failed */
+    guint32 cseq;                /* of the INVITE that counts */
     guint is_tentative : 1;      /* it ended so as long as nothing better comes */
     guint heard : 1;             /* a response to the INVITE that counts was seen */
     guint goes_on : 1;           /* a provisional one beyond 100 was: it may last */
@@ -94,12 +94,20 @@ struct call {
     guint32 cseq; /* of its first INVITE */
     guint32 rise; /* the place among its siblings since which that has not gone down */
     attempt_end end;
-    gint8 cause;     /* -1 for none */
-    guint8 origin;   /* a cause_origin */
-    guint8 ended_by; /* a call_side */
-    guint8 unheard;  /* whether the INVITE was sent again, and no response to it was seen */
-    char texts[];    /* from and to, terminated, and the bytes of the key */
+    gint8 cause;         /* -1 for none */
+    guint8 origin;       /* a cause_origin */
+    guint8 ended_by : 4; /* a call_side */
+    guint8 unheard : 1;  /* whether the INVITE was sent again, and no response to it was seen */
+    char texts[];        /* from and to, terminated, and the bytes of the key */
 };
+
+/** The cause of an announcement. */
+static inline cause_t
+announcement_cause(const announcement_t *announcement)
+{
+    return announcement->cause < 0 ? CAUSE_NONE
+                                   : (cause_t){announcement->cause, ORIGIN_REASON_Q850_EARLY};
+}
 
 /** The cause of a call. */
 static inline cause_t

@@ -191,7 +191,7 @@ static catalog_outcome
 outcome_of_withdrawal(const call_t *call, const verdict_t *verdict, cause_t *cause)
 {
     const withdrawal_t *withdrawal = &call->progress->withdrawal;
-    cause_t early = call->progress->announcement.cause;
+    cause_t early = announcement_cause(&call->progress->announcement);
     catalog_outcome said = word_or(withdrawal->outcome, CATALOG_CANCELLED);
 
     *cause = withdrawal->cause;
@@ -237,7 +237,7 @@ static catalog_outcome
 outcome_of_failure(const call_t *call, const taken_t *taken, cause_t *cause)
 {
     const verdict_t *verdict = taken->verdict;
-    cause_t early = call->progress->announcement.cause;
+    cause_t early = announcement_cause(&call->progress->announcement);
     cause_t said = verdict->says ? verdict->stated : early;
 
     *cause = said.value >= 0 ? said : verdict->effective;

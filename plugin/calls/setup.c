@@ -72,7 +72,7 @@ go_on(calls_t *calls, const taken_t *taken, call_t *call)
     progress->branch = blob_of(message->bytes, message->id.branch);
     progress->cseq = message->id.cseq;
     progress->heard = FALSE;
-    progress->announcement.cause = CAUSE_NONE;
+    progress->announcement.cause = -1;
     progress->withdrawal = (withdrawal_t){.cause = CAUSE_NONE};
     progress->challenged = FALSE;
     credentials_free(progress->credentials);
@@ -193,12 +193,11 @@ take_announcement(calls_t *calls, const taken_t *taken)
         note_said(calls, taken);
         if (is_of_caller) {
             *announcement =
-                (announcement_t){{taken->verdict->stated.value, ORIGIN_REASON_Q850_EARLY},
-                                 (guint16)code,
-                                 (guint8)call_side_of_location(taken->sip)};
+                (announcement_t){(gint8)taken->verdict->stated.value,
+                                 (guint8)call_side_of_location(taken->sip), (guint16)code};
         }
     } else if (is_of_caller && (code == RINGING || code == FORWARDED)) {
-        announcement->cause = CAUSE_NONE;
+        announcement->cause = -1;
     }
 }
 

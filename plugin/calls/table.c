@@ -197,7 +197,8 @@ table_add(table_t *table, const sip_message *message, guint32 frame, gint64 bega
     call->key = (call_key){key, (guint)id->call_id.length, (guint)key_length};
     call->progress = g_new0(progress_t, 1);
     call->progress->cseq = call->cseq = id->cseq;
-    call->progress->announcement.cause = call->progress->withdrawal.cause = CAUSE_NONE;
+    call->progress->announcement.cause = -1;
+    call->progress->withdrawal.cause = CAUSE_NONE;
     call->began = began;
     call->ring_time = call->talk_time = ACCOUNT_NO_TIME;
     call->first = call->last = frame;

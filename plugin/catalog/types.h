@@ -288,6 +288,7 @@ typedef struct {
     WORD(BLIND, "blind")                                                                           \
     WORD(ATTENDED, "attended")                                                                     \
     WORD(DROPPED_SHORT, "dropped_short") /* that of DROPPED in short */                            \
+    WORD(UNHEARD_SHORT, "unheard_short") /* that of UNHEARD in short */                            \
     WORD(RESPONSES, "responses")         /* titles of statistics, to RATIOS */                     \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \

@@ -146,7 +146,8 @@ room_of_word(const language_rows *language, char *const *place, guint room)
     if (place == &language->words[CATALOG_WORD_CAUSE]) {
         return CATALOG_CAUSE_LABEL_MAX;
     }
-    if (place == &language->words[CATALOG_WORD_DROPPED_SHORT]) {
+    if (place == &language->words[CATALOG_WORD_DROPPED_SHORT] ||
+        place == &language->words[CATALOG_WORD_UNHEARD_SHORT]) {
         return CATALOG_SHORT_MAX;
     }
     return place == &language->words[CATALOG_WORD_DROPPED] ? CATALOG_MEANING_MAX : room;

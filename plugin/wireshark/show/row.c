@@ -110,6 +110,18 @@ row_add_report(proto_tree *tree, const frame_message *message)
     }
 }
 
+/* What became of a call, in short. */
+static const char *
+short_of(const call_account *account, guint language)
+{
+    if (account->dropped) {
+        return catalog_word(CATALOG_WORD_DROPPED_SHORT, language);
+    }
+    return account->unheard && account->outcome == CATALOG_PENDING
+               ? catalog_word(CATALOG_WORD_UNHEARD_SHORT, language)
+               : catalog_outcome_short(account->outcome, language);
+}
+
 void
 row_add_call(proto_tree *tree, tvbuff_t *tvb, const call_account *account)
 {
@@ -120,9 +132,7 @@ row_add_call(proto_tree *tree, tvbuff_t *tvb, const call_account *account)
     }
     items_add_hidden(tree, hf_outcome, tvb, catalog_outcome_word(account->outcome, language));
     add_cause(tree, tvb, account->cause);
-    items_add_hidden(tree, hf_short, tvb,
-                     account->dropped ? catalog_word(CATALOG_WORD_DROPPED_SHORT, language)
-                                      : catalog_outcome_short(account->outcome, language));
+    items_add_hidden(tree, hf_short, tvb, short_of(account, language));
 }
 
 void
