@@ -62,6 +62,10 @@ for_me() {
         echo 'Wireshark loads no personal plugins for root: leave out "personal".' >&2
         exit 1
     }
+    [ -w "$top" ] || {
+        echo "It is built in $top/build, and that folder is not yours to write in: copy it." >&2
+        exit 1
+    }
     for program in tshark cmake cc pkg-config; do
         command -v $program >/dev/null || {
             name_system
