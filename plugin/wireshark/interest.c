@@ -13,6 +13,7 @@
 /* A field and what it needs to be filled. */
 typedef struct {
     const int *field;
+    const header_field_info *info; /* once all are registered */
     interest_t needs;
 } need_t;
 
@@ -22,7 +23,8 @@ typedef struct {
     interest_t needs;
 } tap_t;
 
-static wmem_array_t *needs_of; /* of need_t */
+static GArray *needs_of; /* of need_t */
+static interest_t all_needs;
 static int proto_sipcodes = -1;
 static GArray *taps; /* of tap_t */
 static int expert_tap;
@@ -55,12 +57,13 @@ interest_register_fields(int proto, hf_register_info *fields, int count, interes
 void
 interest_register_need(const int *field, interest_t needs)
 {
-    const need_t need = {field, needs};
+    const need_t need = {field, NULL, needs};
 
     if (needs_of == NULL) {
-        needs_of = wmem_array_new(wmem_epan_scope(), sizeof(need_t));
+        needs_of = g_array_new(FALSE, FALSE, sizeof(need_t));
     }
-    wmem_array_append_one(needs_of, need);
+    g_array_append_val(needs_of, need);
+    all_needs |= needs;
 }
 
 void
@@ -85,23 +88,25 @@ void
 interest_handoff(void)
 {
     register_init_routine(find_expert_tap);
+    for (guint i = 0; i < needs_of->len; i++) {
+        need_t *need = &g_array_index(needs_of, need_t, i);
+        need->info = proto_registrar_get_nth((guint)*need->field);
+    }
     has_light = window_is_there();
 }
 
 /* ---- the frame ---- */
 
+/* As proto_field_is_referenced() has it of each field, of which there are too many to call it. */
 interest_t
 interest_in_fields(proto_tree *tree)
 {
-    const need_t *need = (const need_t *)wmem_array_get_raw(needs_of);
-    const need_t *end = need + wmem_array_get_count(needs_of);
-    interest_t interest = INTEREST_NONE;
+    const need_t *need = (const need_t *)(gconstpointer)needs_of->data;
+    const need_t *end = need + needs_of->len;
+    interest_t interest = PTREE_DATA(tree)->visible ? all_needs : INTEREST_NONE;
 
-    for (; need < end; need++) {
-        if ((interest & need->needs) != need->needs &&
-            proto_field_is_referenced(tree, *need->field)) {
-            interest |= need->needs;
-        }
+    for (; need < end && interest != all_needs; need++) {
+        interest |= need->info->ref_type != HF_REF_TYPE_NONE ? need->needs : INTEREST_NONE;
     }
     /* A filter or -e that names the protocol itself, which is direct or more, wants to know of
      * requests too. */
