@@ -12,16 +12,29 @@
 #define EACH(byte) (G_GUINT64_CONSTANT(0x0101010101010101) * (byte))
 #define WORD sizeof(guint64)
 
-/* Marks the first byte of eight that is CR or lower, as no text is but LF and TAB, by its highest
- * bit, and perhaps others behind it; 0 if there is none. The first byte is the lowest one. */
+/* Eight bytes, the first one lowest. */
 static inline guint64
-mark_controls(const guint8 *bytes)
+word_at(const guint8 *bytes)
 {
     guint64 word;
 
     memcpy(&word, bytes, sizeof word);
-    word = GUINT64_FROM_LE(word);
-    return (word - EACH('\r' + 1)) & ~word & EACH(0x80U);
+    return GUINT64_FROM_LE(word);
+}
+
+/* Sets the highest bit of each byte that is CR or lower, as no text is but LF and TAB, and of
+ * others: of some that are not ASCII, and perhaps of those behind one that it is set of. */
+static inline guint64
+mark_candidates(guint64 word)
+{
+    return (word - EACH('\r' + 1)) & EACH(0x80U);
+}
+
+/* The same, but of the first byte it is set of only if that is CR or lower. */
+static inline guint64
+mark_controls(guint64 word)
+{
+    return mark_candidates(word) & ~word;
 }
 
 /* Which byte is marked first: as many as there are bytes of ones below its mark. */
@@ -38,8 +51,13 @@ static inline gsize
 find_control(const guint8 *bytes, gsize length, gsize at)
 {
     for (; at + 2 * WORD <= length; at += 2 * WORD) {
-        guint64 marks = mark_controls(bytes + at);
-        guint64 more = mark_controls(bytes + at + WORD);
+        guint64 word = word_at(bytes + at);
+        guint64 next = word_at(bytes + at + WORD);
+        if ((mark_candidates(word) | mark_candidates(next)) == 0) {
+            continue;
+        }
+        guint64 marks = mark_controls(word);
+        guint64 more = mark_controls(next);
         if ((marks | more) != 0) {
             return at + (marks != 0 ? first_marked(marks) : WORD + first_marked(more));
         }

@@ -189,8 +189,12 @@ call_fields_read(proto_tree *tree)
 {
     call_fields read = 0;
 
+    if (PTREE_DATA(tree)->visible) {
+        return ~(call_fields)0;
+    }
     for (guint field = 0; field < FIELDS; field++) {
-        read |= proto_field_is_referenced(tree, hf_of[field]) ? 1U << field : 0;
+        const header_field_info *info = proto_registrar_get_nth((guint)hf_of[field]);
+        read |= info->ref_type != HF_REF_TYPE_NONE ? 1U << field : 0;
     }
     return read | (row_is_read(tree) ? 1U << ROW : 0);
 }
