@@ -93,10 +93,7 @@ take_response_to_bye(calls_t *calls, const taken_t *taken)
     call_t *call = taken->call;
 
     if (call == NULL || call->progress == NULL || call->end.outcome != CATALOG_ANSWERED ||
-        taken->sip->code < FIRST_FINAL || is_challenge(taken->verdict)) {
-        return;
-    }
-    if (!is_of_dialog(taken)) {
+        taken->sip->code < FIRST_FINAL || is_challenge(taken->verdict) || !is_of_dialog(taken)) {
         return;
     }
     if (call->progress->released || !others_go_on(taken)) {

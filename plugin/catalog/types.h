@@ -235,6 +235,8 @@ typedef struct {
     WORD(REPORT_FAILED, "report_failed")                                                           \
     WORD(REPORT_NONE_FAILED, "report_none_failed")                                                 \
     WORD(REPORT_NO_CALLS, "report_no_calls")                                                       \
+    WORD(NOT_LOGGED_IN, "not_logged_in")                                                           \
+    WORD(REGISTRAR_SILENT, "registrar_silent")                                                     \
     WORD(REPORT_WHAT_TO_DO, "report_what_to_do")                                                   \
     WORD(REPORT_MORE, "report_more")                                                               \
     WORD(REPORT_FRAMES, "report_frames")                                                           \

@@ -83,6 +83,13 @@ main_refusal(const registration_account *account)
     return code;
 }
 
+/* Whether a device was asked for its credentials last, and has sent none since. */
+static gboolean
+is_left_at_login(const registration_account *account)
+{
+    return account->outcome == REGISTRATION_CHALLENGED;
+}
+
 static report_cell
 refused_by(const report_others *room G_GNUC_UNUSED, gconstpointer account)
 {
@@ -95,12 +102,17 @@ static report_cell
 refusal_explained(const report_others *room, gconstpointer account)
 {
     static const char *const words[] = {"refused", "REGISTER"}; /* as variants.tsv has them */
+    const registration_account *row = (const registration_account *)account;
     const char *text = NULL;
-    guint code = main_refusal((const registration_account *)account);
+    guint code = main_refusal(row);
     const catalog_code *entry = view_code(room->view, code);
 
     if (code == 0) {
-        return report_text_cell(NULL);
+        return report_text_cell(is_left_at_login(row)
+                                    ? catalog_word(CATALOG_WORD_NOT_LOGGED_IN, room->language)
+                                : row->by_outcome[REGISTRATION_NO_RESPONSE] > 0
+                                    ? catalog_word(CATALOG_WORD_REGISTRAR_SILENT, room->language)
+                                    : NULL);
     }
     for (guint i = 0; i < G_N_ELEMENTS(words) && text == NULL; i++) {
         text = catalog_explanation_when(entry, code, words[i], strlen(words[i]), room->language);
@@ -141,7 +153,7 @@ static gboolean
 has_failures(const registration_account *account)
 {
     return account->by_outcome[REGISTRATION_REFUSED] > 0 ||
-           account->by_outcome[REGISTRATION_NO_RESPONSE] > 0;
+           account->by_outcome[REGISTRATION_NO_RESPONSE] > 0 || is_left_at_login(account);
 }
 
 static void
@@ -189,6 +201,14 @@ explanation_of_transfer(const report_others *room, const transfer_account *accou
 {
     if (transfer_is_unreported(account)) {
         return catalog_word(CATALOG_WORD_UNREPORTED, room->language);
+    }
+    const char *text =
+        account->reported == 0 && account->code != 0
+            ? catalog_explanation_when(view_code(room->view, account->code), account->code, "REFER",
+                                       strlen("REFER"), room->language)
+            : NULL;
+    if (text != NULL) { /* the request itself was refused */
+        return text;
     }
     const call_account target = {
         .outcome = account->outcome, .code = account->code, .cause = account->cause};

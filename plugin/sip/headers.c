@@ -88,19 +88,10 @@ headers_skip_blank_line(const guint8 *bytes, gsize length, gsize at)
     return end < length && bytes[at] == '\r' && bytes[end] == '\n' ? end + 1 : end;
 }
 
-/* See headers_next_line(). */
-static inline gsize
-next_line(const guint8 *bytes, gsize length, gsize at)
-{
-    gsize end = find_line_end(bytes, length, at);
-
-    return headers_skip_blank_line(bytes, length, end);
-}
-
 gsize
 headers_next_line(const guint8 *bytes, gsize length, gsize at)
 {
-    return next_line(bytes, length, at);
+    return headers_skip_blank_line(bytes, length, find_line_end(bytes, length, at));
 }
 
 gsize
@@ -114,7 +105,7 @@ static gsize
 field_end(const guint8 *bytes, gsize length, gsize at)
 {
     do {
-        at = next_line(bytes, length, at);
+        at = headers_next_line(bytes, length, at);
     } while (at < length && (bytes[at] == ' ' || bytes[at] == '\t'));
     return at;
 }

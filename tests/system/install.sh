@@ -75,6 +75,11 @@ PRETTY_NAME="Alpine Linux v3.22"'
     installs sh "$work/plugin/install.sh" personal
     [ $status = 1 ] || fail 'installs personally for root'
     says 'no personal plugins for root'
+    chmod a+rx "$work"
+    installs -i PATH="$PATH" setpriv --reuid 65534 --regid 65534 --clear-groups \
+        sh "$work/plugin/install.sh" personal
+    [ $status = 1 ] || fail 'builds in a folder of somebody else'
+    says 'not yours to write in'
     mkdir "$work/home"
     chown -R 65534:65534 "$work"
     set -- setpriv --reuid 65534 --regid 65534 --clear-groups
