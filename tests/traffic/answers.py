@@ -10,7 +10,8 @@ from expectation import Entry
 from reasons import Reason
 
 # What is asked for as fields: what SIP's dissector finds, and what the plugin says.
-FIELDS_OF_SIP = {"numbers": "sip.Timestamp", "responses": "sip.Status-Code", "requests": "sip.Method"}
+FIELDS_OF_SIP = {"numbers": "sip.Timestamp", "responses": "sip.Status-Code", "requests": "sip.Method",
+                 "layers": "frame.protocols"}
 FIELDS_OF_PLUGIN = {"codes": "sipcodes.code", "methods": "sipcodes.method",
                     "protocols": "sipcodes.reason.protocol", "causes": "sipcodes.reason.cause",
                     "texts": "sipcodes.reason.text", "locations": "sipcodes.reason.location",

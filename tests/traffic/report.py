@@ -121,8 +121,8 @@ def report(result, folder):
         counts["frames"], counts[DELIVERED], 100 * result.share_dissected()))
     print("besides: %d in bodies as text, %d in bodies as message/sip, %d in ICMP errors" % (
         counts[QUOTED], counts[NESTED], counts[RETURNED]))
-    print("not judged: %d frames, where SIP's dissector takes other text for messages, or one for two" %
-          counts["aside"])
+    print("not judged: %d frames, where SIP's dissector takes other text for messages, or one for two, or "
+          "Wireshark forgets which layers there are" % counts["aside"])
     if result.kinds:
         print_rates(result)
         keep(result, folder)
