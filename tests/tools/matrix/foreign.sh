@@ -11,15 +11,16 @@ set -eu
 gnu=$(dpkg-architecture -a "$1" -q DEB_HOST_MULTIARCH 2>/dev/null)
 export DEB_HOST_ARCH="$1" # for what looks up the libraries that the package depends on
 
-# unpack_configuration: what CMake has to know of Wireshark is in a package that cannot be installed beside the tools
-# of this processor.
+# unpack_configuration PROCESSOR: what CMake has to know of Wireshark is in a package that cannot be installed beside the
+# tools of this processor; its folder, which is another one since Debian 13, in configuration.
 unpack_configuration() {
     rm -rf /wireshark-dev
     mkdir /wireshark-dev
     cd /wireshark-dev
     apt-get download -q -o APT::Sandbox::User=root "wireshark-dev:$1"
     dpkg-deb -x ./*.deb .
-    cp -r "usr/lib/$gnu/wireshark/cmake" "/usr/lib/$gnu/wireshark"
+    configuration=$(dirname "$(find usr -name WiresharkConfig.cmake)")
+    cp -r --parents "$configuration" /
 }
 
 # under_qemu PROGRAM: a command in the place of the processor's.
@@ -32,7 +33,7 @@ unpack_configuration "$1"
 rm -rf /build /installed
 PKG_CONFIG_LIBDIR=/usr/lib/$gnu/pkgconfig:/usr/share/pkgconfig cmake -S /src --preset default -B /build \
     -D CMAKE_SYSTEM_NAME=Linux -D CMAKE_SYSTEM_PROCESSOR="${gnu%%-*}" -D CMAKE_C_COMPILER="$gnu-gcc" \
-    -D CMAKE_CROSSCOMPILING_EMULATOR=/usr/local/bin/qemu -D Wireshark_DIR="/usr/lib/$gnu/wireshark/cmake" \
+    -D CMAKE_CROSSCOMPILING_EMULATOR=/usr/local/bin/qemu -D Wireshark_DIR="/$configuration" \
     -D CPACK_DEBIAN_PACKAGE_ARCHITECTURE="$1"
 cmake --build /build --parallel "$(nproc)"
 ctest --test-dir /build --output-on-failure -L unit -j "$(nproc)"
