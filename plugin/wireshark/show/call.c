@@ -266,7 +266,7 @@ call_register(int proto)
          {"Status Code", "sipcodes.call.code", FT_UINT16, BASE_DEC, NULL, 0x0,
           "Status code of the final response that counts", HFILL}},
         {&hf_of[CAUSE],
-         {"Cause", "sipcodes.call.cause", FT_UINT8, BASE_DEC, NULL, 0x0,
+         {"Cause", "sipcodes.call.cause", FT_UINT8, BASE_DEC, VALS(items_cause_names), 0x0,
           "Q.931 cause, why the call ended", HFILL}},
         {&hf_of[CAUSE_NAME],
          {"Cause Name", "sipcodes.call.cause.name", FT_STRING, BASE_NONE, NULL, 0x0,
@@ -307,7 +307,6 @@ call_register(int proto)
     for (guint field = 0; field < FIELDS; field++) {
         hf_of[field] = -1;
     }
-    hf[5].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_CALLS);
     items_describe(hf_of[OUTCOME], "How the call ended", call_outcome, CATALOG_OUTCOMES);
     items_describe(hf_of[CAUSE_ORIGIN], "Where the cause comes from", items_origin_word, ORIGINS);

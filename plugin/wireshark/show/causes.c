@@ -146,7 +146,7 @@ register_mapping_fields(int proto)
         const hf_register_info info = {&hf_of_mapping[mapping],
                                        {wmem_strdup_printf(scope, "Q.931 Cause by %s", name),
                                         wmem_strdup_printf(scope, "sipcodes.cause.%s", name),
-                                        FT_UINT8, BASE_DEC, VALS(items_cause_names()), 0x0,
+                                        FT_UINT8, BASE_DEC, VALS(items_cause_names), 0x0,
                                         "What this mapping makes of the code", HFILL}};
         hf_of_mapping[mapping] = -1;
         hf[mapping] = info;
@@ -159,7 +159,7 @@ register_mapped(int proto)
 {
     static hf_register_info hf[] = {
         {&hf_cause,
-         {"Q.931 Cause", "sipcodes.cause", FT_UINT8, BASE_DEC, NULL, 0x0,
+         {"Q.931 Cause", "sipcodes.cause", FT_UINT8, BASE_DEC, VALS(items_cause_names), 0x0,
           "ISDN release cause that the code is mapped to (Q.850, Q.931)", HFILL}},
         {&hf_tables,
          {"Causes by Table", "sipcodes.cause.tables", FT_NONE, BASE_NONE, NULL, 0x0,
@@ -175,7 +175,6 @@ register_mapped(int proto)
           HFILL}},
     };
 
-    hf[0].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_NONE);
     items_describe(hf_mapping, "Table that takes status codes to causes", catalog_mapping_name,
                    catalog_mapping_count);
@@ -195,7 +194,8 @@ causes_items_register(int proto)
 {
     static hf_register_info from_reasons[] = {
         {&hf_effective,
-         {"Effective Cause", "sipcodes.cause.effective", FT_UINT8, BASE_DEC, NULL, 0x0,
+         {"Effective Cause", "sipcodes.cause.effective", FT_UINT8, BASE_DEC,
+          VALS(items_cause_names), 0x0,
           "Cause that the witnesses in the message state, else that of the table", HFILL}},
         {&hf_effective_name,
          {"Effective Cause Name", "sipcodes.cause.effective.name", FT_STRING, BASE_NONE, NULL, 0x0,
@@ -212,7 +212,6 @@ causes_items_register(int proto)
     };
     static gint *ett[] = {&ett_tables, &ett_effective};
 
-    from_reasons[0].hfinfo.strings = VALS(items_cause_names());
     register_mapped(proto);
     interest_register_fields(proto, from_reasons, array_length(from_reasons), INTEREST_REASONS);
     items_describe(hf_origin, "Where the cause comes from", origin_of_message, ORIGINS);

@@ -171,15 +171,15 @@ code_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 /* ---- registration ---- */
 
 /* Names for the values of sipcodes.class, which stay English whatever the language. */
-static const value_string *
-class_names(void)
-{
-    static value_string names[DIGITS + 1];
+static value_string class_names[DIGITS + 1];
 
+static void
+name_classes(void)
+{
     for (guint digit = 0; digit < DIGITS; digit++) {
-        names[digit] = (value_string){digit, catalog_class_name(catalog_class(digit * 100), 0)};
+        class_names[digit] =
+            (value_string){digit, catalog_class_name(catalog_class(digit * 100), 0)};
     }
-    return names;
 }
 
 static const char *
@@ -196,7 +196,7 @@ register_code(int proto)
          {"Status Code", "sipcodes.code", FT_UINT16, BASE_DEC, NULL, 0x0,
           "Status-Code of the response (RFC 3261 section 7.2)", HFILL}},
         {&hf_class,
-         {"Class", "sipcodes.class", FT_UINT8, BASE_DEC, NULL, 0x0,
+         {"Class", "sipcodes.class", FT_UINT8, BASE_DEC, VALS(class_names), 0x0,
           "First digit of the status code (RFC 3261 section 7.2)", HFILL}},
         {&hf_category,
          {"Category", "sipcodes.category", FT_STRING, BASE_NONE, NULL, 0x0,
@@ -217,7 +217,7 @@ register_code(int proto)
           "Where the code is defined", HFILL}},
     };
 
-    hf[1].hfinfo.strings = VALS(class_names());
+    name_classes();
     interest_register_fields(proto, hf, array_length(hf), INTEREST_NONE);
     items_describe(hf_status, "Where the code comes from", status_word, CATALOG_STATUSES);
 }

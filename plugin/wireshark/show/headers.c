@@ -261,8 +261,8 @@ register_reasons(int proto)
 {
     static hf_register_info hf[] = {
         {&hf_reason_q850,
-         {"Reason Q.850 Cause", "sipcodes.reason.q850", FT_UINT8, BASE_DEC, NULL, 0x0,
-          "Q.850 cause of a Reason value (RFC 6432)", HFILL}},
+         {"Reason Q.850 Cause", "sipcodes.reason.q850", FT_UINT8, BASE_DEC, VALS(items_cause_names),
+          0x0, "Q.850 cause of a Reason value (RFC 6432)", HFILL}},
         {&hf_reason,
          {"Reason", "sipcodes.reason", FT_STRING, BASE_NONE, NULL, 0x0,
           "A value of a Reason header field as it stands (RFC 3326)", HFILL}},
@@ -307,7 +307,6 @@ register_reasons(int proto)
           "Name of that cause in the chosen language", HFILL}},
     };
 
-    hf[0].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_REASONS);
 }
 

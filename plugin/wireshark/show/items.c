@@ -9,18 +9,17 @@
 /* The first language of the catalog, which the fields know the names of causes in. */
 #define ENGLISH 0
 
-const value_string *
-items_cause_names(void)
-{
-    static value_string names[CATALOG_CAUSES + 1];
+value_string items_cause_names[CATALOG_CAUSES + 1];
 
+void
+items_name_causes(void)
+{
     for (guint cause = 0, count = 0; cause < CATALOG_CAUSES; cause++) {
         const char *name = catalog_cause_name(cause, ENGLISH);
         if (name != NULL) {
-            names[count++] = (value_string){cause, name};
+            items_cause_names[count++] = (value_string){cause, name};
         }
     }
-    return names;
 }
 
 void

@@ -10,8 +10,11 @@
 #include "wireshark/find/frame.h"
 
 /** The names of causes as a field knows them, which stay English whatever the language, so that
- * filters do. */
-const value_string *items_cause_names(void);
+ * filters do; for the initializers of fields. */
+extern value_string items_cause_names[];
+
+/** Fills in items_cause_names; to be called before fields are registered. */
+void items_name_causes(void);
 
 /** Describes a registered field with all words that it may have, where Wireshark shows it to
  * whoever puts a filter together: "Status: registered, vendor". word: gives the word of a number,

@@ -106,7 +106,7 @@ transfer_register(int proto)
 {
     static hf_register_info hf[] = {
         {&hf_cause,
-         {"Cause", "sipcodes.transfer.cause", FT_UINT8, BASE_DEC, NULL, 0x0,
+         {"Cause", "sipcodes.transfer.cause", FT_UINT8, BASE_DEC, VALS(items_cause_names), 0x0,
           "Q.931 cause of the response, by the rule of evidence", HFILL}},
         {&hf_origin,
          {"Cause Origin", "sipcodes.transfer.cause.origin", FT_STRING, BASE_NONE, NULL, 0x0,
@@ -147,7 +147,6 @@ transfer_register(int proto)
           "Frame of the REFER that the NOTIFY belongs to", HFILL}},
     };
 
-    hf[0].hfinfo.strings = VALS(items_cause_names());
     interest_register_fields(proto, hf, array_length(hf), INTEREST_TRANSFERS);
     interest_register_fields(proto, known, array_length(known),
                              INTEREST_TRANSFERS | INTEREST_OTHERS);

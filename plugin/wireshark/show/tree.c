@@ -299,6 +299,7 @@ tree_register(int proto)
     static gint *ett[] = {&ett_sipcodes};
 
     proto_sipcodes = proto;
+    items_name_causes();
     code_register(proto);
     registration_register(proto);
     transfer_register(proto);
