@@ -87,6 +87,19 @@ install_packages() {
         apt-get install -q -y --no-install-recommends $missing >/dev/null
 }
 
+# require_suites SUITE...: refuses what is no Debian with a Wireshark that it is built for.
+require_suites() {
+    for suite in "$@"; do
+        case $suite in
+            bookworm | trixie | forky | sid) ;;
+            *)
+                echo "$suite is none of the suites of Debian that it is built for: bookworm, trixie, forky, sid" >&2
+                exit 2
+                ;;
+        esac
+    done
+}
+
 # is_released SUITE: others are in the making, and change daily.
 is_released() {
     case $1 in

@@ -115,6 +115,8 @@ build() {
     cmake --build "$folder/build" --target sipcodes && pack "$folder" "$series" && echo "$series"
 }
 
+[ $# != 0 ] || set -- bookworm trixie forky
+require_suites "$@"
 require_known_system 12 13
 install_packages cmake make gcc libc6-dev libglib2.0-dev pkg-config gcc-mingw-w64-x86-64 zip \
     debian-archive-keyring
@@ -131,7 +133,6 @@ echo "The compiler of data/, and GLib's headers (all that is said meanwhile: $lo
     tail -n 20 "$log" >&2
     exit 1
 }
-[ $# != 0 ] || set -- bookworm trixie forky
 failed=0
 for suite in "$@"; do
     # The status is taken apart, since a shell overlooks failures in what is tested.

@@ -58,6 +58,8 @@ look_at() {
 
 require_known_system 12 13
 install_packages unzip
+! said=$(sh "$top/plugin/system/windows.sh" no-suite 2>&1) || fail 'it built for a suite that there is not'
+case $said in *no-suite*) ;; *) fail "a suite that there is not: $said" ;; esac
 sh "$top/plugin/system/windows.sh" "$@"
 version=$(sed -n 's/^project(sipcodes VERSION \([0-9.]*\).*/\1/p' "$top/CMakeLists.txt")
 seen=0

@@ -17,6 +17,10 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 # shellcheck source-path=SCRIPTDIR source=../lib/plugin.sh
 . "$top/tests/lib/plugin.sh"
 
+[ $# != 0 ] || set -- bookworm trixie forky
+for row in "$@"; do
+    require_suites "${row%%-*}"
+done
 require_known_system 12 13
 if [ "$(id -u)" != 0 ]; then
     as_root sh "$0" "$@"
@@ -112,7 +116,6 @@ what() {
 passed=0
 failed=0
 skipped=0
-[ $# != 0 ] || set -- bookworm trixie forky
 for row in "$@"; do
     log=$CHROOTS/$row.log
     mkdir -p "$CHROOTS/$row"
