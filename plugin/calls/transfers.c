@@ -134,6 +134,12 @@ transfer_is_unreported(const transfer_account *account)
     return account->accepted && account->outcome == CATALOG_PENDING;
 }
 
+const char *
+transfer_said_by(const transfer_account *account)
+{
+    return account->refused ? "REFER" : "transfer";
+}
+
 /* Puts a transfer as it stands into the figures, or takes it out: step is 1 or -1. */
 static void
 count(transfers_t *transfers, const transfer_t *transfer, int step)

@@ -91,4 +91,8 @@ guint transfers_unreported(const transfers_t *transfers, transfer_kind kind);
 /** Whether that is so of one. */
 gboolean transfer_is_unreported(const transfer_account *account);
 
+/** Who said the code of one, as variants of texts have it (data/variants.tsv): "REFER" where that
+ * was refused, else "transfer". */
+const char *transfer_said_by(const transfer_account *account);
+
 #endif

@@ -289,9 +289,10 @@ typedef struct {
     WORD(GRANTED, "granted")                                                                       \
     WORD(BLIND, "blind")                                                                           \
     WORD(ATTENDED, "attended")                                                                     \
-    WORD(DROPPED_SHORT, "dropped_short") /* that of DROPPED in short */                            \
-    WORD(UNHEARD_SHORT, "unheard_short") /* that of UNHEARD in short */                            \
-    WORD(RESPONSES, "responses")         /* titles of statistics, to RATIOS */                     \
+    WORD(DROPPED_SHORT, "dropped_short")       /* that of DROPPED in short */                      \
+    WORD(UNHEARD_SHORT, "unheard_short")       /* that of UNHEARD in short */                      \
+    WORD(UNREPORTED_SHORT, "unreported_short") /* that of UNREPORTED in short */                   \
+    WORD(RESPONSES, "responses")               /* titles of statistics, to RATIOS */               \
     WORD(RETRANSMISSIONS, "retransmissions")                                                       \
     WORD(CAUSES, "causes")                                                                         \
     WORD(ATTEMPTS, "attempts")                                                                     \

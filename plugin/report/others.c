@@ -188,38 +188,39 @@ each_failed_registration(gpointer source, report_row_taker *take, gpointer data)
 
 #define UNREPORTED "unreported"
 
-/* What became of it; CATALOG_PENDING may be that nobody told. */
-static const char *
-outcome_of_transfer(const transfer_account *account)
+/* CATALOG_PENDING may be that nobody told. */
+const char *
+report_transfer_outcome(const transfer_account *account)
 {
     return transfer_is_unreported(account) ? UNREPORTED : catalog_outcome_name(account->outcome);
 }
 
-/* As of the call that it asked for. */
-static const char *
-explanation_of_transfer(const report_others *room, const transfer_account *account)
+/* As of the call that it asked for, unless there is more to say of that code in a transfer. */
+const char *
+report_transfer_explanation(const transfer_account *account, const catalog_view *view,
+                            guint language)
 {
     if (transfer_is_unreported(account)) {
-        return catalog_word(CATALOG_WORD_UNREPORTED, room->language);
+        return catalog_word(CATALOG_WORD_UNREPORTED, language);
     }
-    const char *text =
-        account->reported == 0 && account->code != 0
-            ? catalog_explanation_when(view_code(room->view, account->code), account->code, "REFER",
-                                       strlen("REFER"), room->language)
-            : NULL;
-    if (text != NULL) { /* the request itself was refused */
+    const char *when = transfer_said_by(account);
+    const char *text = account->code != 0
+                           ? catalog_explanation_when(view_code(view, account->code), account->code,
+                                                      when, strlen(when), language)
+                           : NULL;
+    if (text != NULL) {
         return text;
     }
     const call_account target = {
         .outcome = account->outcome, .code = account->code, .cause = account->cause};
-    return report_call_explanation(&target, room->view, room->language);
+    return report_call_explanation(&target, view, language);
 }
 
 CELL_OF(number_of_transfer, report_value_cell, transfer_account, row->number, TRUE)
 CELL_OF(kind_of, report_text_cell, transfer_account, transfer_words[row->kind])
 CELL_OF(from_of, report_text_cell, transfer_account, row->from)
 CELL_OF(target_of, report_text_cell, transfer_account, row->target)
-CELL_OF(outcome_of, report_text_cell, transfer_account, outcome_of_transfer(row))
+CELL_OF(outcome_of, report_text_cell, transfer_account, report_transfer_outcome(row))
 CELL_OF(code_of, report_value_cell, transfer_account, row->code, row->code != 0)
 CELL_OF(cause_of, report_value_cell, transfer_account, row->cause.value, row->cause.value >= 0)
 CELL_OF(cause_origin_of, report_text_cell, transfer_account,
@@ -239,7 +240,8 @@ cause_name_of(const report_others *room, gconstpointer account)
 static report_cell
 transfer_explained(const report_others *room, gconstpointer account)
 {
-    return report_text_cell(explanation_of_transfer(room, (const transfer_account *)account));
+    return report_text_cell(
+        report_transfer_explanation((const transfer_account *)account, room->view, room->language));
 }
 
 static const other_column transfer_columns[] = {

@@ -33,6 +33,14 @@ const report_table *report_registrations_table(report_others *room, const others
 const report_table *report_transfers_table(report_others *room, const others_t *others,
                                            const catalog_view *view, guint language);
 
+/** How a transfer ended: the word of its outcome, or that nobody reported it. */
+const char *report_transfer_outcome(const transfer_account *account);
+
+/** What became of a transfer and what to do about it, in a sentence or two; view: must live as
+ * long. */
+const char *report_transfer_explanation(const transfer_account *account, const catalog_view *view,
+                                        guint language);
+
 /** For the report: the registrations of which attempts were refused or had no response, and the
  * transfers that failed or of which no end was reported, with what to do. */
 const report_table *report_failed_registrations(report_others *room, const others_t *others,

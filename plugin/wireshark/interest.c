@@ -246,7 +246,7 @@ interest_in_response(interest_t frame, guint code, const catalog_code *entry)
 #define INTEREST_OF_NOTIFY (INTEREST_TRANSFERS | INTEREST_CHAT | INTEREST_NOTE | INTEREST_WARN)
 
 gboolean
-interest_in_notifies(interest_t frame)
+interest_in_transfers(interest_t frame)
 {
     return (frame & INTEREST_OF_NOTIFY) != 0;
 }
@@ -264,8 +264,11 @@ interest_in_request(interest_t frame, const char *method)
     if (g_str_equal(method, "BYE")) {
         interest |= frame & (INTEREST_WARN | INTEREST_INFO);
     }
-    if (g_str_equal(method, "NOTIFY") && interest_in_notifies(frame)) {
+    if (g_str_equal(method, "NOTIFY") && interest_in_transfers(frame)) {
         interest |= frame & (INTEREST_TREE | INTEREST_OF_NOTIFY | INTEREST_WORDING);
+    }
+    if (g_str_equal(method, "REFER")) {
+        interest |= (frame & INTEREST_TRANSFERS) != 0 ? frame & INTEREST_TREE : INTEREST_NONE;
     }
     return interest;
 }
@@ -312,6 +315,7 @@ interest_parts(interest_t interest, const char *method, guint code, const catalo
     if (entry == NULL) {
         /* A BYE may come before its time, which its call tells. */
         parts |= g_str_equal(method, "BYE") ? SIP_IDENTITY : SIP_NOTHING;
+        parts |= g_str_equal(method, "REFER") ? SIP_METHOD : SIP_NOTHING;
         return (sip_parts)(parts | ((interest & INTEREST_WARN) != 0 ? VERDICT_EVIDENCE : 0));
     }
     if ((interest & INTEREST_METHOD) != 0) {

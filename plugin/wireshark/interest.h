@@ -32,7 +32,7 @@ typedef guint interest_t;
 #define INTEREST_WORDING (1U << 10U) /**< the texts of expert infos, not their severity alone */
 #define INTEREST_CALLS (1U << 11U)   /**< the call that a message belongs to */
 #define INTEREST_TRACKING (1U << 12U)    /**< the message is to be taken into account of its call */
-#define INTEREST_TRANSFERS (1U << 13U)   /**< what a NOTIFY says of a transfer */
+#define INTEREST_TRANSFERS (1U << 13U)   /**< what REFER and NOTIFY say of a transfer */
 #define INTEREST_OTHERS (1U << 14U)      /**< what is known of a message of no call by others */
 #define INTEREST_REMEMBERING (1U << 15U) /**< the message is to be taken into account of that */
 #define INTEREST_OTHERS_COUNTED (1U << 16U) /**< the tap of what is no call */
@@ -66,8 +66,8 @@ interest_t interest_in_fields(proto_tree *tree);
 /** What is read of a response among that: its status code (0 to 999), and what is known of it. */
 interest_t interest_in_response(interest_t frame, guint code, const catalog_code *entry);
 
-/** What is read of a request of a method among that: a BYE may tell of a fault, a NOTIFY of a
- * transfer. */
+/** What is read of a request of a method among that: a BYE may tell of a fault, REFER and
+ * NOTIFY of a transfer. */
 interest_t interest_in_request(interest_t frame, const char *method);
 
 /** Whether anybody looks at an expert info of a severity, by the interest in its message or in a
@@ -78,8 +78,8 @@ gboolean interest_in_expert_info(interest_t interest, proto_tree *tree, const ex
 /** Whether fields of calls may be read in the tree of a frame of media. */
 gboolean interest_in_media(proto_tree *tree);
 
-/** Whether what is read of a frame asks for NOTIFYs beside its responses. */
-gboolean interest_in_notifies(interest_t frame);
+/** Whether what is read of a frame asks for REFERs and NOTIFYs beside its responses. */
+gboolean interest_in_transfers(interest_t frame);
 
 /** The parts of a response (code, entry) or of a request (method, entry NULL) that what is read
  * depends on. */

@@ -65,11 +65,11 @@ explain_message(packet_info *pinfo, proto_tree *tree, frame_message *message, in
     }
 }
 
-/* A call that is to be shown, where, and whether the row of the frame tells of it. */
+/* A call that is to be shown, where, and how much the row of the frame tells of it. */
 typedef struct {
     const call_t *call;
     tvbuff_t *tvb;
-    gboolean is_row;
+    row_share share;
 } shown_call;
 
 /* The calls of a frame in the order of their messages, each once. */
@@ -87,8 +87,7 @@ note_call(packet_info *pinfo, const frame_message *message, const call_t *call, 
     }
     if (!wmem_map_contains(calls->noted, call)) {
         shown_call *shown = wmem_new(pinfo->pool, shown_call);
-        *shown =
-            (shown_call){call, message->tvb, message->sip.is_request && !row_has_report(message)};
+        *shown = (shown_call){call, message->tvb, row_left_to_call(message)};
         wmem_list_append(calls->list, shown);
         wmem_map_insert(calls->noted, call, shown);
     }
@@ -104,7 +103,7 @@ add_calls(proto_tree *tree, wmem_list_t *calls)
     for (wmem_list_frame_t *item = wmem_list_head(calls); item != NULL && tree_has_room(tree);
          item = wmem_list_frame_next(item)) {
         const shown_call *shown = (const shown_call *)wmem_list_frame_data(item);
-        call_add(tree, shown->tvb, shown->call, read, shown->is_row);
+        call_add(tree, shown->tvb, shown->call, read, shown->share);
     }
 }
 
@@ -155,7 +154,7 @@ wanted_of(interest_t frame)
                       INTEREST_OTHERS_COUNTED)) != 0
                 ? FRAME_REQUESTS
                 : FRAME_RESPONSES) |
-           (interest_in_notifies(frame) ? FRAME_NOTIFIES : FRAME_RESPONSES) |
+           (interest_in_transfers(frame) ? FRAME_TRANSFERS : FRAME_RESPONSES) |
            ((frame & (INTEREST_WARN | INTEREST_INFO)) != 0 ? FRAME_BYES : FRAME_RESPONSES);
 }
 
@@ -178,8 +177,9 @@ explain_frame(packet_info *pinfo, proto_tree *tree)
         const call_t *call = take_message(pinfo, tree, message, interest, first->next == NULL);
         if ((interest & INTEREST_TREE) != 0 && call != NULL) {
             note_call(pinfo, message, call, &calls);
-        } else if ((interest & INTEREST_TREE) != 0 && tree_has_room(tree)) {
-            row_add_message_parties(tree, message);
+        }
+        if ((interest & INTEREST_TREE) != 0 && tree_has_room(tree)) {
+            row_add_parties(tree, message, call != NULL);
         }
     }
     if (calls.list != NULL) {
@@ -195,7 +195,7 @@ explain_media(packet_info *pinfo, proto_tree *tree, tvbuff_t *tvb)
     const call_t *call = read != 0 ? track_media(pinfo) : NULL;
 
     if (call != NULL) {
-        call_add(tree, tvb, call, read, TRUE);
+        call_add(tree, tvb, call, read, ROW_WHOLE);
     }
 }
 

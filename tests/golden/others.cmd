@@ -28,6 +28,23 @@ echo '== details'
 tshark -r others.pcap -Y 'frame.number in {12, 31, 59}' -V -O sipcodes | sed -n '/^SIP \(Codes\|Transfer\)/,/^$/p'
 tshark -r others.pcap -Y 'frame.number in {25, 30, 52}' -T json -J sipcodes --no-duplicate-keys 2>/dev/null |
     jq -cS '.[]._source.layers.sipcodes'
+echo '== what a REFER says of its transfer'
+asked() {
+    tshark "$@" -T fields -E separator='|' -e frame.number -e sipcodes.transfer.kind -e sipcodes.row.from \
+        -e sipcodes.row.to -e sipcodes.refer.outcome -e sipcodes.refer.notify -e sipcodes.row.code -e sipcodes.row.cause \
+        -e sipcodes.row.short -e sipcodes.refer.explanation
+}
+for capture in others transfers; do
+    asked -2 -r $capture.pcap -Y sipcodes.refer.outcome
+done
+asked -r transfers.pcap -Y 'sipcodes.refer.outcome != "pending"'
+asked -2 -o sipcodes.track_calls:FALSE -r transfers.pcap -Y 'sip.Method == "REFER"' | head -1
+for language in nl de; do
+    tshark -2 -o sipcodes.language:$language -r transfers.pcap -Y 'frame.number in {44, 64}' -V -O sipcodes |
+        sed -n '/^SIP Transfer/,/^$/p'
+done
+tshark -2 -r transfers.pcap -Y 'frame.number == 15' -T json -J sipcodes --no-duplicate-keys 2>/dev/null |
+    jq -cS '.[]._source.layers.sipcodes'
 echo '== expert infos'
 tshark -q -r others.pcap -z expert | grep 'SIP Codes'
 tshark -q -o sipcodes.expert_chat:FALSE -r registrations.pcap -z expert | grep 'SIP Codes'

@@ -13,9 +13,10 @@ rows() {
 rows reasons.pcap 'sipcodes.call.first == frame.number || sip.Method == "BYE"'
 rows media.pcap 'frame.number < 25'
 rows transfers.pcap 'sip.CSeq.method == "REFER" || sipcodes.transfer.code'
+rows transfers.pcap "$(sed -n 's/^"TRUE","Transfers","\([^"]*\)".*/\1/p' "$profiles/SIP Codes/dfilter_buttons")"
 rows registrations.pcap 'frame.number < 9'
 rows nested.pcap sip
-for capture in reasons calls codes unassigned; do
+for capture in reasons calls codes unassigned transfers; do
     echo "== $capture"
     tshark -C 'SIP Codes' --color -r $capture.pcap -Y sipcodes -T fields -e sipcodes.code \
         -e frame.coloring_rule.name 2>&1 | sort -u

@@ -9,6 +9,9 @@ Prints the seed. Ends with 1 if any figure differs; the capture is kept in FOLDE
 SPDX-License-Identifier: GPL-2.0-or-later
 """
 import argparse
+import collections
+import csv
+import io
 import pathlib
 import random
 import shutil
@@ -57,6 +60,19 @@ def said_of_transfers(stage, capture):
     return said
 
 
+def said_by_refers(stage, capture):
+    """The same, as the first REFER of each transfer has it."""
+    listed = stage.ask("tshark", "-q", "-r", capture, "-z", "sipcodes_transfers,csv")
+    firsts = {row["sipcodes.transfer.refer"] for row in csv.DictReader(io.StringIO(listed))}
+    shown = stage.ask("tshark", "-2", "-r", capture, "-Y", "sipcodes.refer.outcome", "-T", "fields", "-e",
+                      "frame.number", "-e", "sipcodes.refer.outcome", "-e", "sipcodes.transfer.kind")
+    said = collections.defaultdict(lambda: [0, 0])
+    for line in shown.splitlines():
+        frame, outcome, kind = line.split("\t")
+        said[outcome][("blind", "attended").index(kind)] += frame in firsts
+    return {outcome: tuple(figures) for outcome, figures in said.items() if any(figures)}
+
+
 def differences(name, counted, said):
     """Lines on what differs, of many the first."""
     lines = ["%s: %s: counted %s, said %s" % (name, key, counted.get(key), said.get(key))
@@ -71,6 +87,7 @@ def compare(stage, capture, frames):
     transfers = others_count.count_transfers(messages)
     wrong = differences("registrations", registrations, said_of_registrations(stage, capture))
     wrong += differences("transfers", transfers, said_of_transfers(stage, capture))
+    wrong += differences("transfers, by REFER", transfers, said_by_refers(stage, capture))
     for line in wrong:
         print("%s: %s" % (capture, line))
     print("%s: %d registrations of %d, %d transfers" %

@@ -147,7 +147,8 @@ room_of_word(const language_rows *language, char *const *place, guint room)
         return CATALOG_CAUSE_LABEL_MAX;
     }
     if (place == &language->words[CATALOG_WORD_DROPPED_SHORT] ||
-        place == &language->words[CATALOG_WORD_UNHEARD_SHORT]) {
+        place == &language->words[CATALOG_WORD_UNHEARD_SHORT] ||
+        place == &language->words[CATALOG_WORD_UNREPORTED_SHORT]) {
         return CATALOG_SHORT_MAX;
     }
     return place == &language->words[CATALOG_WORD_DROPPED] ? CATALOG_MEANING_MAX : room;

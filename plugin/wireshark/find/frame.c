@@ -110,7 +110,8 @@ is_wanted(const record_t *record, frame_wanted wanted)
     if (record->is_request) {
         return (wanted & FRAME_REQUESTS) != 0 ||
                ((wanted & FRAME_BYES) != 0 && is_of(record, "BYE")) ||
-               ((wanted & FRAME_NOTIFIES) != 0 && is_of(record, "NOTIFY"));
+               ((wanted & FRAME_TRANSFERS) != 0 &&
+                (is_of(record, "REFER") || is_of(record, "NOTIFY")));
     }
     return record->is_bare || (record->is_response && !hook_is_called());
 }

@@ -5,7 +5,6 @@
 #include "report/calls.h"
 #include "wireshark/interest.h"
 #include "wireshark/show/items.h"
-#include "wireshark/show/row.h"
 #include "wireshark/user/preferences.h"
 
 #include <stdio.h>
@@ -200,7 +199,7 @@ call_fields_read(proto_tree *tree)
 }
 
 void
-call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, gboolean is_row)
+call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, row_share share)
 {
     call_account account;
 
@@ -225,10 +224,7 @@ call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read, 
     add_uint(&place, FIRST, account.first);
     add_uint(&place, LAST, account.last);
     if (is_read(&place, ROW)) {
-        row_add_call_parties(place.tree, tvb, &account);
-    }
-    if (is_row && is_read(&place, ROW)) {
-        row_add_call(place.tree, tvb, &account);
+        row_add_call(place.tree, tvb, &account, share);
     }
 }
 

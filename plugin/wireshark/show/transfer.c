@@ -2,6 +2,7 @@
 #include "wireshark/show/transfer.h"
 
 #include "catalog/catalog.h"
+#include "report/others.h"
 #include "sip/sipfrag.h"
 #include "wireshark/interest.h"
 #include "wireshark/remember.h"
@@ -22,6 +23,9 @@ static int hf_kind = -1;
 static int hf_from = -1;
 static int hf_target = -1;
 static int hf_refer = -1;
+static int hf_asked_outcome = -1;
+static int hf_asked_explanation = -1;
+static int hf_asked_notify = -1;
 
 frame_message
 transfer_fragment(const frame_message *message)
@@ -68,23 +72,20 @@ add_cause(packet_info *pinfo, proto_tree *tree, const frame_message *fragment)
     }
 }
 
+/* Who asked for what. */
 static void
-add_account(proto_tree *tree, const frame_message *message)
+add_asked(proto_tree *tree, const frame_message *message, const transfer_account *account)
 {
-    transfer_account account;
-
-    if (remember_transfer(message, &account)) {
-        items_add_string(tree, hf_kind, message, transfer_words[account.kind]);
-        items_add_string(tree, hf_from, message, account.from);
-        items_add_string(tree, hf_target, message, account.target);
-        items_add_uint(tree, hf_refer, message, account.refer);
-    }
+    items_add_string(tree, hf_kind, message, transfer_words[account->kind]);
+    items_add_string(tree, hf_from, message, account->from);
+    items_add_string(tree, hf_target, message, account->target);
 }
 
 void
 transfer_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     const transfer_report *report = message->report;
+    transfer_account account;
 
     if (report->has_code) {
         const frame_message fragment = transfer_fragment(message);
@@ -96,10 +97,45 @@ transfer_add(packet_info *pinfo, proto_tree *tree, const frame_message *message)
     if (report->is_over) {
         proto_item_set_generated(proto_tree_add_boolean(tree, hf_final, message->tvb, 0, 0, TRUE));
     }
-    add_account(tree, message);
+    if (remember_transfer(message, &account)) {
+        add_asked(tree, message, &account);
+        items_add_uint(tree, hf_refer, message, account.refer);
+    }
+}
+
+void
+transfer_add_asked(proto_tree *tree, const frame_message *message, const transfer_account *account)
+{
+    guint language = preferences_language();
+    const char *outcome = report_transfer_outcome(account);
+
+    add_asked(tree, message, account);
+    items_add_word(tree, hf_asked_outcome, message->tvb, outcome,
+                   transfer_is_unreported(account)
+                       ? outcome
+                       : catalog_outcome_word(account->outcome, language));
+    items_add_string(tree, hf_asked_explanation, message,
+                     report_transfer_explanation(account, preferences_view(), language));
+    if (account->reported != 0) {
+        items_add_uint(tree, hf_asked_notify, message, account->reported);
+    }
 }
 
 /* ---- registration ---- */
+
+/* The words that it may have: the outcomes of a call, and behind them all that nobody reported it.
+ */
+static const char *
+outcome_of_asked(guint outcome)
+{
+    const transfer_account unreported = {.outcome = CATALOG_PENDING, .accepted = TRUE};
+
+    if (outcome < CATALOG_ANSWERED) {
+        return NULL;
+    }
+    return outcome < CATALOG_OUTCOMES ? items_outcome_word(outcome)
+                                      : report_transfer_outcome(&unreported);
+}
 
 void
 transfer_register(int proto)
@@ -145,9 +181,21 @@ transfer_register(int proto)
         {&hf_refer,
          {"REFER", "sipcodes.transfer.refer", FT_FRAMENUM, BASE_NONE, NULL, 0x0,
           "Frame of the REFER that the NOTIFY belongs to", HFILL}},
+        {&hf_asked_outcome,
+         {"Outcome", "sipcodes.refer.outcome", FT_STRING, BASE_NONE, NULL, 0x0, NULL, HFILL}},
+        {&hf_asked_explanation,
+         {"Explanation", "sipcodes.refer.explanation", FT_STRING, BASE_NONE, NULL, 0x0,
+          "What became of the transfer that the REFER asks for and who can do what, in the chosen "
+          "language",
+          HFILL}},
+        {&hf_asked_notify,
+         {"NOTIFY", "sipcodes.refer.notify", FT_FRAMENUM, BASE_NONE, NULL, 0x0,
+          "Frame of the NOTIFY that reported the end of that transfer", HFILL}},
     };
 
     interest_register_fields(proto, hf, array_length(hf), INTEREST_TRANSFERS);
     interest_register_fields(proto, known, array_length(known),
                              INTEREST_TRANSFERS | INTEREST_OTHERS);
+    items_describe(hf_asked_outcome, "How the transfer ended that the REFER asks for",
+                   outcome_of_asked, CATALOG_OUTCOMES + 1);
 }

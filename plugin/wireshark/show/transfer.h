@@ -1,4 +1,5 @@
-/* The items on what a NOTIFY says of a transfer.
+/* The items on what a NOTIFY says of a transfer, and on what became of the one that a REFER asks
+ * for.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -16,5 +17,10 @@ frame_message transfer_fragment(const frame_message *message);
 
 /** Adds what a message reports, and what is known of its transfer, to the subtree of the report. */
 void transfer_add(packet_info *pinfo, proto_tree *tree, const frame_message *message);
+
+/** Adds what is known of the transfer that a REFER asks for, as far as the capture was read, to a
+ * subtree of its own. */
+void transfer_add_asked(proto_tree *tree, const frame_message *message,
+                        const transfer_account *account);
 
 #endif

@@ -3,7 +3,9 @@
 
 #include "catalog/catalog.h"
 #include "catalog/wording.h"
+#include "report/others.h"
 #include "verdict/contradiction.h"
+#include "wireshark/remember.h"
 #include "wireshark/show/call.h"
 #include "wireshark/show/causes.h"
 #include "wireshark/show/code.h"
@@ -198,6 +200,7 @@ static proto_item *
 add_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
 {
     const transfer_report *report = message->report;
+    transfer_account account;
 
     if (!report->has_code && !report->is_over) {
         return NULL;
@@ -215,8 +218,41 @@ add_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
         label_response(pinfo, top, "SIP Transfer: ", &fragment);
     }
     transfer_add(pinfo, subtree, message);
-    row_add_report(subtree, message);
+    if (report->has_code) {
+        row_add_report(subtree, message);
+    } else if (remember_transfer(message, &account)) {
+        row_add_transfer(subtree, message, &account);
+    }
     return top;
+}
+
+/* Over the method of a REFER, what became of the transfer that it asks for. */
+static proto_item *
+add_asked(proto_tree *tree, const frame_message *message, const transfer_account *account)
+{
+    proto_item *top = proto_tree_add_item(tree, proto_sipcodes, message->tvb,
+                                          message->line + (int)message->sip.id.method.offset,
+                                          (int)message->sip.id.method.length, ENC_NA);
+
+    proto_item_set_text(top, "SIP Transfer: %s", report_transfer_outcome(account));
+    proto_tree *subtree = proto_item_add_subtree(top, ett_sipcodes);
+    transfer_add_asked(subtree, message, account);
+    row_add_transfer(subtree, message, account);
+    return top;
+}
+
+/* What a request says of a transfer; NULL for nothing. */
+static proto_item *
+add_of_transfer(packet_info *pinfo, proto_tree *tree, const frame_message *message)
+{
+    transfer_account account;
+
+    if (message->report != NULL) {
+        return add_transfer(pinfo, tree, message);
+    }
+    return message_is_of(&message->sip, "REFER") && remember_transfer(message, &account)
+               ? add_asked(tree, message, &account)
+               : NULL;
 }
 
 static shown_t
@@ -255,7 +291,7 @@ tree_add_message(packet_info *pinfo, proto_tree *tree, const frame_message *mess
         return add_response(pinfo, tree, message);
     }
     shown_t request = add_request(pinfo, tree, message);
-    proto_item *transfer = message->report != NULL ? add_transfer(pinfo, tree, message) : NULL;
+    proto_item *transfer = add_of_transfer(pinfo, tree, message);
     return transfer != NULL ? (shown_t){transfer, NULL} : request;
 }
 
