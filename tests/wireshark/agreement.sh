@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every way to ask must give the same answer: one pass and two, but for what is known of a call only
-# after it has ended; two passes and sharkd; and the captures must hold what the data holds.
+# Every way to ask must give the same answer: one pass and two, but for what is known of a call or a
+# transfer only after it has ended; two passes and sharkd; and the captures must hold what the data holds.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
@@ -15,7 +15,7 @@ fields() {
 }
 FIELDS=$(fields .)
 # Those of messages alone, which one pass knows as well as two.
-ALONE=$(echo "$FIELDS" | grep -vE '^sipcodes[.](call|row)\b')
+ALONE=$(echo "$FIELDS" | grep -vE '^sipcodes[.](call|row|refer)\b')
 # Those whose values are the same as numbers and as names, which is what columns show.
 TEXTS="$(fields FT_STRING) $(fields 'FT_FRAMENUM|FT_RELATIVE_TIME')
     $(fields FT_UINT '[.]code$|dss1$|retry_after$|reason[.]cause$|number$')"

@@ -46,7 +46,7 @@ typedef guint frame_wanted;
 #define FRAME_BYES 1U
 #define FRAME_REQUESTS 2U
 #define FRAME_TRANSFERS 8U /**< REFERs and NOTIFYs */
-#define FRAME_WHOLE 7U /**< all requests, and of each message what SIP has found out about it */
+#define FRAME_WHOLE 7U     /**< all requests, and of each message what SIP has found out about it */
 
 /** Takes up the protocols that must be known. To be called once, at hand-off. */
 void frame_handoff(void);
