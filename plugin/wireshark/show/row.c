@@ -208,14 +208,12 @@ row_register(int proto)
         {&hf_code,
          {"Code", "sipcodes.row.code", FT_UINT16, BASE_DEC, NULL, 0x0,
           "Status code: of a response, of what a NOTIFY reports or a transfer ended with, else "
-          "that "
-          "which ended the call",
+          "that which ended the call",
           HFILL}},
         {&hf_outcome,
          {"Outcome", "sipcodes.row.outcome", FT_STRING, BASE_NONE, NULL, 0x0,
           "Outcome of a response, of what a NOTIFY reports, of the transfer of a REFER, else of "
-          "the "
-          "call, in the chosen language",
+          "the call, in the chosen language",
           HFILL}},
         {&hf_cause,
          {"Cause", "sipcodes.row.cause", FT_STRING, BASE_NONE, NULL, 0x0,
