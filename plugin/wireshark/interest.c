@@ -267,8 +267,8 @@ interest_in_request(interest_t frame, const char *method)
     if (g_str_equal(method, "NOTIFY") && interest_in_transfers(frame)) {
         interest |= frame & (INTEREST_TREE | INTEREST_OF_NOTIFY | INTEREST_WORDING);
     }
-    if (g_str_equal(method, "REFER")) {
-        interest |= (frame & INTEREST_TRANSFERS) != 0 ? frame & INTEREST_TREE : INTEREST_NONE;
+    if (g_str_equal(method, "REFER") && (frame & INTEREST_TRANSFERS) != 0) {
+        interest |= frame & INTEREST_TREE;
     }
     return interest;
 }

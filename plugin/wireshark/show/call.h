@@ -24,8 +24,8 @@ typedef guint32 call_fields;
 /** Those that are read in a tree: all of one that is seen. */
 call_fields call_fields_read(proto_tree *tree);
 
-/** Adds what is known of a call by now to the tree of a frame, whose bytes tvb has. share:
- * how much the row of the frame tells of it. */
+/** Adds what is known of a call by now to the tree of a frame, whose bytes tvb has. share: how
+ * much the row of the frame tells of it. */
 void call_add(proto_tree *tree, tvbuff_t *tvb, const call_t *call, call_fields read,
               row_share share);
 

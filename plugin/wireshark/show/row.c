@@ -99,16 +99,10 @@ row_add_response(proto_tree *tree, const frame_message *message)
     }
 }
 
-static gboolean
-has_report(const frame_message *message)
-{
-    return message->report != NULL && message->report->has_code;
-}
-
 void
 row_add_report(proto_tree *tree, const frame_message *message)
 {
-    if (has_report(message) && row_is_read(tree)) {
+    if (row_is_read(tree)) {
         const frame_message fragment = transfer_fragment(message);
         add_response(tree, &fragment, message->report->outcome);
     }
@@ -163,12 +157,12 @@ row_add_transfer(proto_tree *tree, const frame_message *message, const transfer_
 row_share
 row_left_to_call(const frame_message *message)
 {
-    gboolean is_of_transfer = message->others != NULL && message->others->transfer != 0;
+    gboolean is_report = message->report != NULL && message->report->has_code;
 
-    if (is_of_transfer) {
+    if (message->others != NULL && message->others->transfer != 0) {
         return ROW_NOTHING;
     }
-    return !message->sip.is_request || has_report(message) ? ROW_PARTIES : ROW_WHOLE;
+    return !message->sip.is_request || is_report ? ROW_PARTIES : ROW_WHOLE;
 }
 
 void

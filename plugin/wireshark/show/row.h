@@ -1,7 +1,7 @@
 /* What a row of the packet list says: who called whom, or of a transfer who transfers where to; and
  * of a response what it says itself, of a NOTIFY what it reports of a transfer, of a REFER what
- * became of that, of any other frame of a call how that ended. Fields for
- * columns alone, in the words of the chosen language; the details pane shows the same elsewhere.
+ * became of that, of any other frame of a call how that ended. Fields for columns alone, in the
+ * words of the chosen language; the details pane shows the same elsewhere.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -31,11 +31,12 @@ void row_add_parties(proto_tree *tree, const frame_message *message, gboolean ha
 /** Adds what the row of a response says, where that is read. */
 void row_add_response(proto_tree *tree, const frame_message *message);
 
-/** Adds what the row of a NOTIFY says that reports a response, where it is read; nothing of others.
+/** Adds what the row of a NOTIFY says that reports a response (report->has_code), where it is read.
  */
 void row_add_report(proto_tree *tree, const frame_message *message);
 
-/** Adds what the row of a REFER says, where it is read. */
+/** Adds what the row of a REFER says, or of a NOTIFY that reports no response but the end, where it
+ * is read. */
 void row_add_transfer(proto_tree *tree, const frame_message *message,
                       const transfer_account *account);
 
